@@ -1,0 +1,24 @@
+package io.assay.actors.scoring;
+
+import java.time.Duration;
+
+/**
+ * How much of a miner's record a policy needs to be kept at hand.
+ *
+ * @param maxAge records older than this are not needed
+ * @param maxResultsPerTask at most so many rewards a task are kept, the newest
+ */
+public record HistoryNeed(Duration maxAge, int maxResultsPerTask) {
+
+  /** Checks that both bounds are above zero. */
+  public HistoryNeed {
+    if (maxAge.isZero() || maxAge.isNegative() || maxResultsPerTask < 1) {
+      throw new IllegalArgumentException(
+          "history need of "
+              + maxAge
+              + " and "
+              + maxResultsPerTask
+              + " results is not valid: expected a time longer than zero and at least 1 result");
+    }
+  }
+}

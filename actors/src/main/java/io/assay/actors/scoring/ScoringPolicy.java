@@ -1,0 +1,31 @@
+package io.assay.actors.scoring;
+
+import java.util.SortedMap;
+
+/**
+ * A rule that turns records into scores: a pure function of its inputs and its configuration.
+ *
+ * <p>Equal inputs give the same bits on every machine: no clock, no randomness, sums in a fixed
+ * order.
+ */
+public interface ScoringPolicy {
+
+  /** The name by which it is configured, such as {@code vision-4.1}. */
+  String name();
+
+  /** Counts up whenever the results of the same inputs change. */
+  int version();
+
+  /** Its complete configuration in canonical form: every key, every value in one spelling. */
+  SortedMap<String, String> configuration();
+
+  /** How much record it needs. */
+  HistoryNeed need();
+
+  /**
+   * Scores all miners.
+   *
+   * @throws ScoringException if the inputs cannot be scored; the reason says why
+   */
+  Scores score(ScoringInputs inputs);
+}
