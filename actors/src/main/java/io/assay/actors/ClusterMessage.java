@@ -1,0 +1,4 @@
+package io.assay.actors;
+
+/** Marks what is sent between nodes of a cluster: serialised as CBOR, never stored. */
+public interface ClusterMessage {}

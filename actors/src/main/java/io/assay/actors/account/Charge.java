@@ -1,0 +1,15 @@
+package io.assay.actors.account;
+
+/**
+ * What one query costs one account.
+ *
+ * @param account who pays
+ * @param credits how much, in whole credits, at least 0
+ */
+public record Charge(AccountId account, long credits) {
+  public Charge {
+    if (credits < 0) {
+      throw new IllegalArgumentException("credits: " + credits + "; expected 0 or more");
+    }
+  }
+}

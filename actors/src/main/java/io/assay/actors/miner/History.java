@@ -1,0 +1,130 @@
+package io.assay.actors.miner;
+
+import io.assay.actors.scoring.HistoryNeed;
+import io.assay.actors.scoring.PeriodRecord;
+import io.assay.actors.scoring.Reward;
+import io.assay.actors.task.TaskName;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/**
+ * The results of a miner that policies may still need, in the order of recording. It is pruned only
+ * when a period closes, so that the view of a closed period can be read off later states too, until
+ * the next one closes.
+ *
+ * @param results checked answers
+ * @param resultsByTask how many results each task has
+ * @param periods closed periods
+ * @param imported period records taken over from another validator
+ */
+public record History(
+    PVector<Result> results,
+    PSortedMap<TaskName, Integer> resultsByTask,
+    PVector<ClosedPeriod> periods,
+    PVector<PeriodRecord> imported) {
+
+  /** A task's results between two closes never exceed this many times the policies' cap. */
+  static final int CAP_SLACK = 2;
+
+  /**
+   * A checked answer.
+   *
+   * @param revision the sequence number of the event that recorded it
+   */
+  public record Result(long revision, Reward reward) {}
+
+  /**
+   * A period that ended.
+   *
+   * @param cut the sequence number of its {@code PeriodClosed}
+   * @param capacities effective capacities at the cut, by task
+   */
+  public record ClosedPeriod(
+      long period,
+      long cut,
+      Instant closesAt,
+      PSortedMap<TaskName, PeriodTask> tasks,
+      PSortedMap<TaskName, Counts> counts,
+      PSortedMap<TaskName, Double> capacities) {}
+
+  static History empty() {
+    return new History(
+        TreePVector.empty(), TreePMap.empty(), TreePVector.empty(), TreePVector.empty());
+  }
+
+  /** The closed period of that number, if it is still in the window. */
+  public Optional<ClosedPeriod> closed(long period) {
+    for (int i = periods.size() - 1; i >= 0; i--) {
+      if (periods.get(i).period() == period) {
+        return Optional.of(periods.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  int resultsOf(TaskName task) {
+    return resultsByTask.getOrDefault(task, 0);
+  }
+
+  History plus(Result result, int cap) {
+    TaskName task = result.reward().task();
+    int count = resultsOf(task);
+    if (count >= cap * CAP_SLACK) {
+      return this;
+    }
+    return new History(
+        results.plus(result), resultsByTask.plus(task, count + 1), periods, imported);
+  }
+
+  History plus(ClosedPeriod closed) {
+    return new History(results, resultsByTask, periods.plus(closed), imported);
+  }
+
+  History plusImported(PVector<PeriodRecord> more) {
+    return new History(results, resultsByTask, periods, imported.plusAll(more));
+  }
+
+  /** Leaves out what is older than the need or beyond its cap, newest first kept. */
+  History pruned(HistoryNeed need, Instant now) {
+    Instant oldest = now.minus(need.maxAge());
+    TreeMap<TaskName, Integer> drop = new TreeMap<>();
+    resultsByTask.forEach(
+        (task, count) -> drop.put(task, Math.max(0, count - need.maxResultsPerTask())));
+    TreeMap<TaskName, Integer> kept = new TreeMap<>();
+    PVector<Result> results = TreePVector.empty();
+    for (Result result : this.results) {
+      TaskName task = result.reward().task();
+      boolean beyondCap = drop.merge(task, -1, Integer::sum) >= 0;
+      if (!beyondCap && !result.reward().at().isBefore(oldest)) {
+        results = results.plus(result);
+        kept.merge(task, 1, Integer::sum);
+      }
+    }
+    return new History(
+        results.size() == this.results.size() ? this.results : results,
+        TreePMap.from(kept),
+        prunedPeriods(oldest),
+        prunedImports(oldest));
+  }
+
+  private PVector<ClosedPeriod> prunedPeriods(Instant oldest) {
+    PVector<ClosedPeriod> kept = periods;
+    while (!kept.isEmpty() && kept.get(0).closesAt().isBefore(oldest)) {
+      kept = kept.minus(0);
+    }
+    return kept;
+  }
+
+  private PVector<PeriodRecord> prunedImports(Instant oldest) {
+    if (imported.stream().noneMatch(record -> record.at().isBefore(oldest))) {
+      return imported;
+    }
+    return TreePVector.from(
+        imported.stream().filter(record -> !record.at().isBefore(oldest)).toList());
+  }
+}

@@ -1,0 +1,79 @@
+package io.assay.actors.miner;
+
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.scoring.MinerHistory;
+import io.assay.actors.scoring.PeriodRecord;
+import io.assay.actors.scoring.Reward;
+import io.assay.actors.task.TaskName;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a policy sees of a miner at the cut of a period: the fold up to and including that period's
+ * {@code PeriodClosed}. The same for a live entity, a later state of it, and a replay.
+ *
+ * @param uid the miner's place on the subnet
+ * @param period the closed period
+ * @param cut the sequence number of its {@code PeriodClosed}
+ * @param capacities effective capacities at the cut, by task
+ * @param history results and periods in the window, in the order of recording
+ */
+public record ScoringView(
+    Hotkey hotkey,
+    int uid,
+    long period,
+    long cut,
+    SortedMap<TaskName, Double> capacities,
+    MinerHistory history) {
+  public ScoringView {
+    capacities = Collections.unmodifiableSortedMap(new TreeMap<>(capacities));
+  }
+
+  /** The view of a period, if it is closed and still in the window. */
+  public static Optional<ScoringView> of(MinerState state, long period) {
+    return state
+        .identity()
+        .flatMap(id -> state.history().closed(period).map(closed -> at(state, id, closed)));
+  }
+
+  private static ScoringView at(
+      MinerState state, MinerState.Identity id, History.ClosedPeriod closed) {
+    List<Reward> rewards = new ArrayList<>();
+    for (History.Result result : state.history().results()) {
+      if (result.revision() <= closed.cut()) {
+        rewards.add(result.reward());
+      }
+    }
+    List<PeriodRecord> periods = new ArrayList<>(state.history().imported());
+    for (History.ClosedPeriod each : state.history().periods()) {
+      if (each.cut() <= closed.cut()) {
+        each.tasks().forEach((task, asked) -> periods.add(record(each, task, asked)));
+      }
+    }
+    return new ScoringView(
+        id.hotkey(),
+        id.uid(),
+        closed.period(),
+        closed.cut(),
+        closed.capacities(),
+        new MinerHistory(id.hotkey(), rewards, periods));
+  }
+
+  private static PeriodRecord record(History.ClosedPeriod period, TaskName task, PeriodTask asked) {
+    Counts counts = period.counts().getOrDefault(task, Counts.NONE);
+    return new PeriodRecord(
+        task,
+        OptionalDouble.empty(),
+        asked.capacity(),
+        counts.consumed(),
+        counts.total(),
+        counts.rateLimited(),
+        counts.failed(),
+        period.closesAt());
+  }
+}
