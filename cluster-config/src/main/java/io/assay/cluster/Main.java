@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
     description = "Asks miners, checks their answers, computes their weights.")
 public final class Main implements Runnable {
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
   /** Runs one command and ends the process with its exit code (0 done, 1 failed, 2 usage). */
   public static void main(String[] args) {

@@ -1,6 +1,4 @@
-/**
- * The HTTP edge: the API for clients, the admin API, pages and authentication.
- */
+/** The HTTP edge: the API for clients, the admin API, pages and authentication. */
 @NullMarked
 package io.assay.http;
 

@@ -1,6 +1,4 @@
-/**
- * What is stored and how it is read again: schemas, serializers, journals, answers.
- */
+/** What is stored and how it is read again: schemas, serializers, journals, answers. */
 @NullMarked
 package io.assay.persistence;
 

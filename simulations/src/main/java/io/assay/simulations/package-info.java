@@ -1,6 +1,4 @@
-/**
- * A world to run against: simulated miners, model servers, load, faults and benchmarks.
- */
+/** A world to run against: simulated miners, model servers, load, faults and benchmarks. */
 @NullMarked
 package io.assay.simulations;
 
