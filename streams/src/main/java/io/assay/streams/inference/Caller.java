@@ -1,0 +1,20 @@
+package io.assay.streams.inference;
+
+import io.assay.actors.account.AccountId;
+import io.assay.actors.query.Traffic;
+import java.util.Optional;
+
+/**
+ * Who asks.
+ *
+ * @param traffic a client's request, or one of the validator's own
+ * @param requestId the request's id in logs and answers, not blank
+ * @param account who pays; empty for the validator's own requests
+ */
+public record Caller(Traffic traffic, String requestId, Optional<AccountId> account) {
+  public Caller {
+    if (requestId.isBlank()) {
+      throw new IllegalArgumentException("request id: blank; expected an id");
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.assay.streams.sampling;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.actors.dispatch.ChatMessage;
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.task.TaskName;
+import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The written form of {@link StoredAnswer}. */
+final class StoredAnswerJson {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final int BYTES_PER_TOKEN = 48;
+
+  private StoredAnswerJson() {}
+
+  static byte[] write(StoredAnswer answer) {
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(512 + answer.tokens().size() * BYTES_PER_TOKEN);
+    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeNumberField("version", StoredAnswer.VERSION);
+      json.writeStringField("task", answer.request().task().value());
+      json.writeFieldName("request");
+      writeRequest(json, answer.request());
+      json.writeArrayFieldStart("tokens");
+      for (StoredToken token : answer.tokens()) {
+        json.writeStartObject();
+        json.writeStringField("text", token.text());
+        json.writeNumberField("logprob", token.logprob());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeNumberField("response_seconds", answer.responseSeconds());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeRequest(JsonGenerator json, ChatRequest request) throws IOException {
+    json.writeStartObject();
+    json.writeArrayFieldStart("messages");
+    for (ChatMessage message : request.messages()) {
+      json.writeStartObject();
+      json.writeStringField("role", message.role());
+      json.writeStringField("content", message.content());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("temperature", request.temperature());
+    json.writeNumberField("top_p", request.topP());
+    json.writeNumberField("max_tokens", request.maxTokens());
+    json.writeNumberField("seed", request.seed());
+    json.writeArrayFieldStart("stop");
+    for (String stop : request.stop()) {
+      json.writeString(stop);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  static StoredAnswer read(byte[] bytes) {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(bytes);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("stored answer: not JSON", e);
+    }
+    int version = field(root, "version").asInt();
+    if (version != StoredAnswer.VERSION) {
+      throw new IllegalArgumentException(
+          "stored answer: version " + version + "; expected " + StoredAnswer.VERSION);
+    }
+    List<StoredToken> tokens = new ArrayList<>();
+    for (JsonNode token : field(root, "tokens")) {
+      tokens.add(new StoredToken(field(token, "text").asText(), number(token, "logprob")));
+    }
+    TaskName task = new TaskName(field(root, "task").asText());
+    return new StoredAnswer(
+        request(task, field(root, "request")), tokens, number(root, "response_seconds"));
+  }
+
+  private static ChatRequest request(TaskName task, JsonNode request) {
+    List<ChatMessage> messages = new ArrayList<>();
+    for (JsonNode message : field(request, "messages")) {
+      messages.add(
+          new ChatMessage(field(message, "role").asText(), field(message, "content").asText()));
+    }
+    List<String> stop = new ArrayList<>();
+    field(request, "stop").forEach(text -> stop.add(text.asText()));
+    return new ChatRequest(
+        task,
+        messages,
+        number(request, "temperature"),
+        number(request, "top_p"),
+        (int) number(request, "max_tokens"),
+        field(request, "seed").asLong(),
+        stop);
+  }
+
+  private static double number(JsonNode node, String name) {
+    JsonNode field = field(node, name);
+    if (!field.isNumber()) {
+      throw new IllegalArgumentException(
+          "stored answer: " + name + " is " + field.getNodeType() + "; expected a number");
+    }
+    return field.asDouble();
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    JsonNode field = node.get(name);
+    if (field == null) {
+      throw new IllegalArgumentException("stored answer: no field '" + name + "'");
+    }
+    return field;
+  }
+}
