@@ -44,7 +44,7 @@ public final class MarkovText {
     List<String> words = new ArrayList<>();
     Map<String, Integer> numbers = new HashMap<>();
     List<Integer> numbered = new ArrayList<>();
-    for (String word : text.replace("\"", "").strip().split("\\s+")) {
+    for (String word : text.replaceAll("[\"\u201c\u201d]", "").strip().split("\\s+")) {
       Integer number = numbers.putIfAbsent(word, words.size());
       if (number == null) {
         number = words.size();

@@ -1,0 +1,78 @@
+package io.assay.simulations.language;
+
+import io.assay.streams.synthetic.PublicDomainBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The models of the simulated world, trained on the shipped book when they are made (about a second
+ * for both).
+ *
+ * <p>{@code chat-mixtral} is of order 4, its smaller model a bigram model over the first quarter of
+ * the book; {@code chat-llama-3} is of order 3, its smaller model a bigram model over the last
+ * quarter. Immutable; safe for use by many threads.
+ */
+public final class LanguageModels {
+
+  /** The name of the larger model. */
+  public static final String MIXTRAL = "chat-mixtral";
+
+  /** The name of the other one. */
+  public static final String LLAMA = "chat-llama-3";
+
+  private static final int PASSAGE_WORDS = 300;
+
+  private final Map<String, ServedModel> byName = new TreeMap<>();
+
+  private LanguageModels() {}
+
+  /** Trains the models on the shipped book. */
+  public static LanguageModels trained() {
+    List<String> passages = passages(PublicDomainBook.chapters());
+    int quarter = passages.size() / 4;
+    LanguageModels models = new LanguageModels();
+    models.add(MIXTRAL, 4, passages, passages.subList(0, quarter));
+    models.add(LLAMA, 3, passages, passages.subList(passages.size() - quarter, passages.size()));
+    return models;
+  }
+
+  /** The model of this name, if there is one. */
+  public Optional<ServedModel> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The names of the models, in order. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  private void add(String name, int order, List<String> all, List<String> part) {
+    byName.put(
+        name, new ServedModel(name, NgramModel.train(order, all), NgramModel.train(2, part)));
+  }
+
+  /** Paragraphs in a row, a line each, until there are enough words: an answer ends as these do. */
+  static List<String> passages(List<List<String>> chapters) {
+    List<String> passages = new ArrayList<>();
+    for (List<String> chapter : chapters) {
+      StringBuilder passage = new StringBuilder();
+      int words = 0;
+      for (String paragraph : chapter) {
+        passage.append(passage.isEmpty() ? "" : "\n").append(paragraph);
+        words += paragraph.split(" ").length;
+        if (words >= PASSAGE_WORDS) {
+          passages.add(passage.toString());
+          passage.setLength(0);
+          words = 0;
+        }
+      }
+      if (!passage.isEmpty()) {
+        passages.add(passage.toString());
+      }
+    }
+    return passages;
+  }
+}
