@@ -9,6 +9,9 @@ import java.util.OptionalDouble;
  * One checked answer, as measured: the finding of the check and what its speed follows from
  * (scoring rules, section 9).
  *
+ * <p>A row of another validator has a {@link Finding.Recorded}; there an empty recorded speed
+ * factor means that it had none.
+ *
  * @param task the task of the answer
  * @param finding what the check found
  * @param recordedSpeedFactor the speed factor another validator had computed, of imported rows
@@ -26,4 +29,28 @@ public record Reward(
     OptionalDouble units,
     OptionalDouble volume,
     boolean synthetic,
-    Instant at) {}
+    Instant at) {
+
+  /**
+   * Checks the measurements.
+   *
+   * @throws IllegalArgumentException if one is not a finite number, or units are negative
+   */
+  public Reward {
+    requireFinite("recorded speed factor", recordedSpeedFactor);
+    requireFinite("response time", responseSeconds);
+    requireFinite("volume", volume);
+    requireFinite("units", units);
+    if (units.isPresent() && units.getAsDouble() < 0) {
+      throw new IllegalArgumentException(
+          "units are " + units.getAsDouble() + ": expected 0 or more");
+    }
+  }
+
+  private static void requireFinite(String name, OptionalDouble value) {
+    if (value.isPresent() && !Double.isFinite(value.getAsDouble())) {
+      throw new IllegalArgumentException(
+          name + " is " + value.getAsDouble() + ": expected a finite number");
+    }
+  }
+}

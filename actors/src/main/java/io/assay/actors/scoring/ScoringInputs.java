@@ -1,9 +1,12 @@
 package io.assay.actors.scoring;
 
 import io.assay.actors.network.Hotkey;
+import io.assay.actors.task.TaskName;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,8 +26,19 @@ public record ScoringInputs(
     SortedMap<Hotkey, MinerHistory> histories,
     Instant at) {
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @throws IllegalArgumentException if a task has two weights
+   */
   public ScoringInputs {
+    Set<TaskName> seen = new HashSet<>();
+    for (TaskWeight weight : taskWeights) {
+      if (!seen.add(weight.task())) {
+        throw new IllegalArgumentException(
+            "task " + weight.task() + " has two weights: expected one");
+      }
+    }
     taskWeights = List.copyOf(taskWeights);
     capacities = List.copyOf(capacities);
     hotkeysByUid = Collections.unmodifiableSortedMap(new TreeMap<>(hotkeysByUid));

@@ -1,0 +1,38 @@
+package io.assay.actors.scoring;
+
+/** The mean of a miner's period scores for a task (scoring rules, section 9). */
+public final class NormalisedPeriodScore {
+
+  private NormalisedPeriodScore() {}
+
+  /**
+   * The mean weighted by volume and by age, less the penalty of a newcomer, in [0,1]; 0 without
+   * periods or volume.
+   *
+   * @param scores of the scored periods, newest first
+   * @param volumes consumed in the same periods
+   * @param count how many of both are meant
+   */
+  public static double of(double[] scores, double[] volumes, int count, PeriodSettings settings) {
+    double allVolume = 0;
+    for (int i = 0; i < count; i++) {
+      allVolume += volumes[i];
+    }
+    if (count == 0 || allVolume == 0) {
+      return 0;
+    }
+    double sum = 0;
+    double sumOfWeights = 0;
+    for (int i = 0; i < count; i++) {
+      double weight = volumes[i] / allVolume * StrictMath.pow(settings.decay(), i);
+      sum += scores[i] * weight;
+      sumOfWeights += weight;
+    }
+    return sumOfWeights == 0 ? 0 : sum / sumOfWeights * (1 - penalty(count, settings));
+  }
+
+  private static double penalty(int count, PeriodSettings settings) {
+    double missing = Math.max(0, 1 - (double) count / settings.fullAfter());
+    return missing * settings.newcomerPenalty();
+  }
+}

@@ -1,0 +1,76 @@
+package io.assay.actors.scoring;
+
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.scoring.ScoringException.Reason;
+import io.assay.actors.task.TaskName;
+import java.util.List;
+
+/** The values of one miner's rewards in arrays, newest first (scoring rules, section 9). */
+final class RewardIndex {
+
+  private final Hotkey hotkey;
+  private final double[] values;
+  private final int[] tasks;
+  private final int size;
+  private final int leftOut;
+
+  RewardIndex(Hotkey hotkey, List<Reward> rewards, TaskIds ids, RewardValue valueOf) {
+    this.hotkey = hotkey;
+    this.values = new double[rewards.size()];
+    this.tasks = new int[rewards.size()];
+    int count = 0;
+    for (int place : newestFirst(rewards)) {
+      Reward reward = rewards.get(place);
+      double value = valueOf.of(reward);
+      if (value != RewardValue.LEFT_OUT) {
+        values[count] = value;
+        tasks[count] = ids.of(reward.task());
+        count++;
+      }
+    }
+    this.size = count;
+    this.leftOut = rewards.size() - count;
+  }
+
+  private static int[] newestFirst(List<Reward> rewards) {
+    NewestFirst times = new NewestFirst(rewards.size());
+    for (int i = 0; i < rewards.size(); i++) {
+      times.set(i, rewards.get(i).at());
+    }
+    return times.order();
+  }
+
+  /** How many rewards could not be measured and do not count. */
+  int leftOut() {
+    return leftOut;
+  }
+
+  /**
+   * The mean over all rewards of the task and then over the fill: the newest of any task, up to
+   * {@code fillTo} in all; none if there are exactly so many, and all of them if there are more.
+   */
+  Mean mean(TaskName task, int taskId, int fillTo) {
+    double sum = 0;
+    int own = 0;
+    for (int i = 0; i < size; i++) {
+      if (tasks[i] == taskId) {
+        sum += values[i];
+        own++;
+      }
+    }
+    int fill = own > fillTo ? size : Math.min(fillTo - own, size);
+    for (int i = 0; i < fill; i++) {
+      sum += values[i];
+    }
+    int used = own + fill;
+    if (Double.isNaN(sum)) {
+      throw new ScoringException(
+          Reason.SPEED_MISSING,
+          "a reward of miner " + hotkey + " has no speed factor; it counts for task " + task);
+    }
+    return new Mean(used, used == 0 ? 0 : sum / used);
+  }
+
+  /** A mean, and of how many rewards. */
+  record Mean(int count, double value) {}
+}
