@@ -6,4 +6,11 @@ package io.assay.actors.miner;
  * @param announced as the miner said it
  * @param effective after the task's maximum and the stake share (scoring rules, section 2)
  */
-public record Capacity(double announced, double effective) {}
+public record Capacity(double announced, double effective) {
+  public Capacity {
+    if (!Double.isFinite(announced) || !Double.isFinite(effective)) {
+      throw new IllegalArgumentException(
+          "capacity: announced " + announced + ", effective " + effective + "; expected numbers");
+    }
+  }
+}

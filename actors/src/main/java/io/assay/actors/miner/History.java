@@ -4,7 +4,9 @@ import io.assay.actors.scoring.HistoryNeed;
 import io.assay.actors.scoring.PeriodRecord;
 import io.assay.actors.scoring.Reward;
 import io.assay.actors.task.TaskName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.pcollections.PSortedMap;
@@ -20,13 +22,13 @@ import org.pcollections.TreePVector;
  * @param results checked answers
  * @param resultsByTask how many results each task has
  * @param periods closed periods
- * @param imported period records taken over from another validator
+ * @param imported periods taken over from another validator
  */
 public record History(
     PVector<Result> results,
     PSortedMap<TaskName, Integer> resultsByTask,
     PVector<ClosedPeriod> periods,
-    PVector<PeriodRecord> imported) {
+    PVector<ImportedPeriod> imported) {
 
   /** A task's results between two closes never exceed this many times the policies' cap. */
   static final int CAP_SLACK = 2;
@@ -39,14 +41,23 @@ public record History(
   public record Result(long revision, Reward reward) {}
 
   /**
+   * A period of another validator.
+   *
+   * @param revision the sequence number of the event that took it over
+   */
+  public record ImportedPeriod(long revision, PeriodRecord record) {}
+
+  /**
    * A period that ended.
    *
    * @param cut the sequence number of its {@code PeriodClosed}
+   * @param uid the miner's place on the subnet at the cut; -1 if it had none
    * @param capacities effective capacities at the cut, by task
    */
   public record ClosedPeriod(
       long period,
       long cut,
+      int uid,
       Instant closesAt,
       PSortedMap<TaskName, PeriodTask> tasks,
       PSortedMap<TaskName, Counts> counts,
@@ -74,7 +85,7 @@ public record History(
   History plus(Result result, int cap) {
     TaskName task = result.reward().task();
     int count = resultsOf(task);
-    if (count >= cap * CAP_SLACK) {
+    if (count >= (long) cap * CAP_SLACK) {
       return this;
     }
     return new History(
@@ -85,13 +96,13 @@ public record History(
     return new History(results, resultsByTask, periods.plus(closed), imported);
   }
 
-  History plusImported(PVector<PeriodRecord> more) {
-    return new History(results, resultsByTask, periods, imported.plusAll(more));
+  History plus(ImportedPeriod period) {
+    return new History(results, resultsByTask, periods, imported.plus(period));
   }
 
   /** Leaves out what is older than the need or beyond its cap, newest first kept. */
   History pruned(HistoryNeed need, Instant now) {
-    Instant oldest = now.minus(need.maxAge());
+    Instant oldest = oldest(need, now);
     TreeMap<TaskName, Integer> drop = new TreeMap<>();
     resultsByTask.forEach(
         (task, count) -> drop.put(task, Math.max(0, count - need.maxResultsPerTask())));
@@ -112,6 +123,11 @@ public record History(
         prunedImports(oldest));
   }
 
+  private static Instant oldest(HistoryNeed need, Instant now) {
+    boolean beforeTime = Duration.between(Instant.MIN, now).compareTo(need.maxAge()) <= 0;
+    return beforeTime ? Instant.MIN : now.minus(need.maxAge());
+  }
+
   private PVector<ClosedPeriod> prunedPeriods(Instant oldest) {
     PVector<ClosedPeriod> kept = periods;
     while (!kept.isEmpty() && kept.get(0).closesAt().isBefore(oldest)) {
@@ -120,11 +136,9 @@ public record History(
     return kept;
   }
 
-  private PVector<PeriodRecord> prunedImports(Instant oldest) {
-    if (imported.stream().noneMatch(record -> record.at().isBefore(oldest))) {
-      return imported;
-    }
-    return TreePVector.from(
-        imported.stream().filter(record -> !record.at().isBefore(oldest)).toList());
+  private PVector<ImportedPeriod> prunedImports(Instant oldest) {
+    List<ImportedPeriod> kept =
+        imported.stream().filter(period -> !period.record().at().isBefore(oldest)).toList();
+    return kept.size() == imported.size() ? imported : TreePVector.from(kept);
   }
 }

@@ -3,6 +3,7 @@ package io.assay.actors.miner;
 import io.assay.actors.account.Charge;
 import io.assay.actors.checking.Finding;
 import io.assay.actors.query.Traffic;
+import io.assay.actors.scoring.PeriodRecord;
 import io.assay.actors.scoring.Reward;
 import io.assay.actors.task.TaskName;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
-import org.pcollections.TreePVector;
 
 /**
  * How events make a miner's state. Pure: it never throws on an event that was stored, and never
@@ -147,9 +147,13 @@ public final class MinerFold {
   }
 
   private static MinerState imported(MinerState state, MinerEvent.HistoryImported e) {
-    History history = state.history().plusImported(TreePVector.from(e.periods()));
+    long revision = state.revision() + 1;
+    History history = state.history();
+    for (PeriodRecord period : e.periods()) {
+      history = history.plus(new History.ImportedPeriod(revision, period));
+    }
     for (Reward reward : e.rewards()) {
-      history = history.plus(new History.Result(state.revision() + 1, reward), cap(state));
+      history = history.plus(new History.Result(revision, reward), cap(state));
     }
     return state.withHistory(history);
   }
@@ -167,6 +171,7 @@ public final class MinerFold {
         new History.ClosedPeriod(
             open.period(),
             state.revision() + 1,
+            state.identity().map(MinerState.Identity::uid).orElse(-1),
             e.closesAt(),
             open.tasks(),
             open.counts(),

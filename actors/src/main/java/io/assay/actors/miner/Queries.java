@@ -4,6 +4,7 @@ import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskName;
+import java.time.Duration;
 import java.time.Instant;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
@@ -14,9 +15,11 @@ import org.pcollections.TreePSet;
  * The requests to a miner that have not ended, and the memory of those that ended lately, by which
  * a query ends only once.
  *
- * <p>The memory is bounded: of more than {@link #MAX_ENDED} ended ids the oldest are forgotten and
- * {@code floor} rises to the latest forgotten one. An end for an id at or below the floor that is
- * not pending is taken for a repetition.
+ * <p>The memory is bounded: ids older than {@link #MEMORY} before the newest ended one are
+ * forgotten while more than {@link #MIN_ENDED} are left, and the oldest in any case beyond {@link
+ * #MAX_ENDED}; {@code floor} rises to the latest forgotten one. An end for an id at or below the
+ * floor that is not pending is taken for a repetition. The time in the memory is there because
+ * nodes' clocks differ and a busy miner ends a thousand queries in a tenth of a second.
  *
  * @param pending by query id
  * @param ended ids of queries that ended
@@ -27,8 +30,14 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
   /** How many requests to one miner may be on their way. */
   public static final int MAX_PENDING = 10_000;
 
-  /** How many ended ids are remembered. */
-  public static final int MAX_ENDED = 1_024;
+  /** How many ended ids are remembered at most. */
+  public static final int MAX_ENDED = 32_768;
+
+  /** How many ended ids are remembered however old they are. */
+  public static final int MIN_ENDED = 1_024;
+
+  /** How long beyond {@link #MIN_ENDED} an ended id is remembered, by the times in the ids. */
+  public static final Duration MEMORY = Duration.ofSeconds(60);
 
   /** A request on its way. */
   public record Pending(TaskName task, Traffic traffic, Incarnation owner, Instant deadline) {}
@@ -48,11 +57,20 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
 
   Queries ended(QueryId query) {
     PSortedSet<QueryId> remembered = ended.plus(query);
-    if (remembered.size() <= MAX_ENDED) {
-      return new Queries(pending.minus(query), remembered, floor);
+    long risen = floor;
+    while (overfull(remembered)) {
+      QueryId oldest = remembered.first();
+      remembered = remembered.minus(oldest);
+      risen = Math.max(risen, oldest.epochMilli());
     }
-    QueryId oldest = remembered.first();
-    return new Queries(
-        pending.minus(query), remembered.minus(oldest), Math.max(floor, oldest.epochMilli()));
+    return new Queries(pending.minus(query), remembered, risen);
+  }
+
+  private static boolean overfull(PSortedSet<QueryId> ended) {
+    if (ended.size() <= MIN_ENDED) {
+      return false;
+    }
+    long age = ended.last().epochMilli() - ended.first().epochMilli();
+    return ended.size() > MAX_ENDED || age > MEMORY.toMillis();
   }
 }

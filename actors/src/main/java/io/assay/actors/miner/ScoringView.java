@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * What a policy sees of a miner at the cut of a period: the fold up to and including that period's
  * {@code PeriodClosed}. The same for a live entity, a later state of it, and a replay.
  *
- * @param uid the miner's place on the subnet
+ * @param uid the miner's place on the subnet at the cut
  * @param period the closed period
  * @param cut the sequence number of its {@code PeriodClosed}
  * @param capacities effective capacities at the cut, by task
@@ -49,7 +49,12 @@ public record ScoringView(
         rewards.add(result.reward());
       }
     }
-    List<PeriodRecord> periods = new ArrayList<>(state.history().imported());
+    List<PeriodRecord> periods = new ArrayList<>();
+    for (History.ImportedPeriod imported : state.history().imported()) {
+      if (imported.revision() <= closed.cut()) {
+        periods.add(imported.record());
+      }
+    }
     for (History.ClosedPeriod each : state.history().periods()) {
       if (each.cut() <= closed.cut()) {
         each.tasks().forEach((task, asked) -> periods.add(record(each, task, asked)));
@@ -57,7 +62,7 @@ public record ScoringView(
     }
     return new ScoringView(
         id.hotkey(),
-        id.uid(),
+        closed.uid(),
         closed.period(),
         closed.cut(),
         closed.capacities(),

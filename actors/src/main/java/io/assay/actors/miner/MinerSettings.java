@@ -1,0 +1,28 @@
+package io.assay.actors.miner;
+
+import java.time.Duration;
+
+/**
+ * Bounds of a miner entity.
+ *
+ * @param maxQueued commands that may wait for the journal; further ones are refused as overloaded
+ * @param maxBatch commands stored in one atomic write
+ * @param snapshotEvery a snapshot is made after so many events
+ * @param sweepEvery how often overdue queries are looked for
+ * @param minBackoff the first wait before a failed journal is tried again
+ * @param maxBackoff the longest such wait
+ */
+public record MinerSettings(
+    int maxQueued,
+    int maxBatch,
+    int snapshotEvery,
+    Duration sweepEvery,
+    Duration minBackoff,
+    Duration maxBackoff) {
+
+  /** The values in force unless configured otherwise. */
+  public static MinerSettings defaults() {
+    return new MinerSettings(
+        10_000, 500, 2_000, Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(10));
+  }
+}

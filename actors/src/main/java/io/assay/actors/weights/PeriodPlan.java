@@ -1,0 +1,36 @@
+package io.assay.actors.weights;
+
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.Member;
+import io.assay.actors.scoring.ScoredPart;
+import io.assay.actors.scoring.TrafficSettings;
+import io.assay.actors.task.Task;
+import io.assay.actors.task.TaskName;
+import io.assay.actors.task.TaskTable;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Draws what a period scores of each member (scoring rules, section 3). Pure in its seed. */
+final class PeriodPlan {
+
+  private PeriodPlan() {}
+
+  /** The plans of all members: a part for every configured task, drawn in the order of hotkeys. */
+  static SortedMap<Hotkey, MemberPlan> draw(
+      long seed, List<Member> members, TaskTable tasks, TrafficSettings traffic) {
+    SplittableRandom random = new SplittableRandom(seed);
+    SortedMap<Hotkey, Member> sorted = new TreeMap<>();
+    members.forEach(member -> sorted.put(member.hotkey(), member));
+    SortedMap<Hotkey, MemberPlan> plans = new TreeMap<>();
+    for (Member member : sorted.values()) {
+      SortedMap<TaskName, Double> parts = new TreeMap<>();
+      for (Task task : tasks.tasks()) {
+        parts.put(task.name(), ScoredPart.draw(traffic, random::nextDouble));
+      }
+      plans.put(member.hotkey(), new MemberPlan(member.uid(), parts));
+    }
+    return plans;
+  }
+}

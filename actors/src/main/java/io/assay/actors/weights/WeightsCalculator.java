@@ -1,0 +1,147 @@
+package io.assay.actors.weights;
+
+import io.assay.actors.miner.ScoringView;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.scoring.HistoryNeed;
+import io.assay.actors.scoring.MinerHistory;
+import io.assay.actors.scoring.Policies;
+import io.assay.actors.scoring.Scores;
+import io.assay.actors.scoring.ScoringInputs;
+import io.assay.actors.scoring.ScoringPolicy;
+import io.assay.actors.scoring.TaskCapacity;
+import io.assay.actors.scoring.TaskWeight;
+import io.assay.actors.task.TaskName;
+import io.assay.actors.task.TaskTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Computes a period's weights from its members' views: the same for the live singleton and for
+ * anyone who verifies. Pure.
+ */
+public final class WeightsCalculator {
+
+  private static final String WEIGHT_KEY = "task-weight.";
+
+  private final ScoringPolicy policy;
+  private final List<TaskWeight> taskWeights;
+  private final SortedMap<String, String> configuration;
+
+  private WeightsCalculator(ScoringPolicy policy, List<TaskWeight> taskWeights) {
+    this.policy = policy;
+    this.taskWeights = List.copyOf(taskWeights);
+    TreeMap<String, String> all = new TreeMap<>(policy.configuration());
+    for (int i = 0; i < taskWeights.size(); i++) {
+      TaskWeight weight = taskWeights.get(i);
+      all.put(key(i, weight.task()), Double.toString(weight.weight()));
+    }
+    this.configuration = all;
+  }
+
+  private static String key(int index, TaskName task) {
+    return WEIGHT_KEY + String.format("%04d", index) + "." + task;
+  }
+
+  /** A calculator for a policy over the configured tasks. */
+  public static WeightsCalculator of(ScoringPolicy policy, TaskTable tasks) {
+    return new WeightsCalculator(
+        policy,
+        tasks.tasks().stream().map(task -> new TaskWeight(task.name(), task.weight())).toList());
+  }
+
+  /**
+   * The calculator that made a record.
+   *
+   * @throws IllegalArgumentException if this program does not know the policy or its keys
+   */
+  public static WeightsCalculator of(WeightsRecord record) {
+    TreeMap<String, String> policy = new TreeMap<>(record.configuration());
+    List<TaskWeight> weights = new ArrayList<>();
+    record
+        .configuration()
+        .tailMap(WEIGHT_KEY)
+        .forEach(
+            (key, value) -> {
+              if (key.startsWith(WEIGHT_KEY)) {
+                policy.remove(key);
+                String task = key.substring(WEIGHT_KEY.length() + 5);
+                weights.add(new TaskWeight(new TaskName(task), Double.parseDouble(value)));
+              }
+            });
+    return new WeightsCalculator(Policies.restored(record.policy(), policy), weights);
+  }
+
+  /** The policy's version: only records of the same version can be recomputed to the bit. */
+  public int policyVersion() {
+    return policy.version();
+  }
+
+  /** What the policies need of a miner's history. */
+  public HistoryNeed need() {
+    return policy.need();
+  }
+
+  /**
+   * The weights of a period.
+   *
+   * @param views the members' views, one a member; a view of an earlier period is a stale one
+   */
+  public Computed compute(long period, Instant closesAt, SortedMap<Hotkey, ScoringView> views) {
+    Scores scores = policy.score(inputs(closesAt, views));
+    List<MemberCut> cuts = new ArrayList<>();
+    views.forEach((hotkey, view) -> cuts.add(cut(period, view)));
+    WeightsRecord unsigned = record(period, closesAt, cuts, scores, "");
+    String digest = Digest.of(unsigned, List.copyOf(views.values()));
+    return new Computed(record(period, closesAt, cuts, scores, digest), scores);
+  }
+
+  /**
+   * What was computed.
+   *
+   * @param record what is stored
+   * @param scores the factors behind it, which anyone can compute again
+   */
+  public record Computed(WeightsRecord record, Scores scores) {}
+
+  private static MemberCut cut(long period, ScoringView view) {
+    return new MemberCut(
+        view.hotkey(), view.uid(), view.period(), view.cut(), view.period() != period);
+  }
+
+  private WeightsRecord record(
+      long period, Instant closesAt, List<MemberCut> cuts, Scores scores, String digest) {
+    return new WeightsRecord(
+        period,
+        closesAt,
+        policy.name(),
+        policy.version(),
+        configuration,
+        cuts,
+        scores.byHotkey(),
+        digest);
+  }
+
+  private ScoringInputs inputs(Instant at, SortedMap<Hotkey, ScoringView> views) {
+    List<TaskCapacity> capacities = new ArrayList<>();
+    SortedMap<Integer, Hotkey> hotkeys = new TreeMap<>();
+    SortedMap<Hotkey, MinerHistory> histories = new TreeMap<>();
+    views.forEach(
+        (hotkey, view) -> {
+          hotkeys.put(view.uid(), hotkey);
+          histories.put(hotkey, view.history());
+        });
+    for (TaskWeight weight : taskWeights) {
+      views.forEach(
+          (hotkey, view) -> {
+            Double volume = view.capacities().get(weight.task());
+            if (volume != null && hotkey.equals(hotkeys.get(view.uid()))) {
+              capacities.add(new TaskCapacity(weight.task(), view.uid(), volume));
+            }
+          });
+    }
+    return new ScoringInputs(taskWeights, capacities, hotkeys, histories, at);
+  }
+}

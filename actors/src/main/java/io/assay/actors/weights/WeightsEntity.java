@@ -1,0 +1,411 @@
+package io.assay.actors.weights;
+
+import io.assay.actors.PersistenceIds;
+import io.assay.actors.miner.ScoringView;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.Member;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.RecoveryCompleted;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
+
+/**
+ * The weights singleton: the period clock of the network, and the one place where weights are
+ * computed. Every step is an event first and is taken up again by whoever runs next: a period
+ * closes once, has one {@code WeightsComputed}, and is published until that is confirmed.
+ */
+public final class WeightsEntity
+    extends EventSourcedBehavior<WeightsMessage, WeightsEvent, WeightsState> {
+
+  private static final Duration MIN_RESTART = Duration.ofMillis(500);
+  private static final Duration MAX_RESTART = Duration.ofSeconds(10);
+
+  private final ActorContext<WeightsMessage> context;
+  private final TimerScheduler<WeightsMessage> timers;
+  private final WeightsPorts ports;
+  private final WeightsSettings settings;
+  private final MemberConversations members;
+
+  private WeightsEntity(
+      ActorContext<WeightsMessage> context,
+      TimerScheduler<WeightsMessage> timers,
+      WeightsPorts ports,
+      WeightsSettings settings) {
+    super(
+        PersistenceId.ofUniqueId(PersistenceIds.WEIGHTS),
+        SupervisorStrategy.restartWithBackoff(MIN_RESTART, MAX_RESTART, 0.1));
+    this.context = context;
+    this.timers = timers;
+    this.ports = ports;
+    this.settings = settings;
+    this.members =
+        new MemberConversations(
+            context, timers, ports.miners(), ports.calculator().need(), settings.retryEvery());
+  }
+
+  /** The singleton's behaviour. */
+  public static Behavior<WeightsRequest> create(WeightsPorts ports, WeightsSettings settings) {
+    Behavior<WeightsMessage> clock =
+        Behaviors.setup(
+            context ->
+                Behaviors.withTimers(
+                    timers -> new WeightsEntity(context, timers, ports, settings)));
+    return Behaviors.supervise(clock)
+        .onFailure(SupervisorStrategy.restartWithBackoff(MIN_RESTART, MAX_RESTART, 0.1))
+        .narrow();
+  }
+
+  @Override
+  public WeightsState emptyState() {
+    return WeightsState.empty();
+  }
+
+  @Override
+  public EventHandler<WeightsState, WeightsEvent> eventHandler() {
+    return WeightsFold::evolve;
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(100, 2);
+  }
+
+  @Override
+  public SignalHandler<WeightsState> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), this::onRecovered)
+        .build();
+  }
+
+  @Override
+  public CommandHandler<WeightsMessage, WeightsEvent, WeightsState> commandHandler() {
+    return newCommandHandlerBuilder()
+        .forAnyState()
+        .onCommand(WeightsRequest.GetWeights.class, this::onGetWeights)
+        .onCommand(WeightsMessage.Due.class, this::onDue)
+        .onCommand(WeightsMessage.MembersKnown.class, this::onMembersKnown)
+        .onCommand(WeightsMessage.MembersUnknown.class, this::onMembersUnknown)
+        .onCommand(WeightsMessage.OpenAnswered.class, this::onOpenAnswered)
+        .onCommand(WeightsMessage.CloseAnswered.class, this::onCloseAnswered)
+        .onCommand(WeightsMessage.Silent.class, this::onSilent)
+        .onCommand(WeightsMessage.AskAgain.class, this::onAskAgain)
+        .onCommand(WeightsMessage.Overdue.class, this::onOverdue)
+        .onCommand(WeightsMessage.StaleViews.class, this::onStaleViews)
+        .onCommand(WeightsMessage.Published.class, this::onPublished)
+        .onCommand(WeightsMessage.NotPublished.class, this::onNotPublished)
+        .onCommand(WeightsMessage.PublishAgain.class, this::onPublishAgain)
+        .build();
+  }
+
+  private void onRecovered(WeightsState state) {
+    members.resume(state);
+    state.closing().ifPresent(this::expectOverdue);
+    scheduleDue(state);
+    state.unpublished().forEach((target, publication) -> publish(state, target));
+    if (state.closing().filter(period -> period.members().isEmpty()).isPresent()) {
+      context.getSelf().tell(new WeightsMessage.Overdue(state.closing().get().period()));
+    }
+  }
+
+  private void scheduleDue(WeightsState state) {
+    Duration wait =
+        state
+            .open()
+            .map(open -> Duration.between(ports.clock().instant(), open.closesAt()))
+            .orElse(Duration.ZERO);
+    timers.startSingleTimer(new WeightsMessage.Due(), wait.isNegative() ? Duration.ZERO : wait);
+  }
+
+  private void expectOverdue(WeightsEvent.PeriodOpened closing) {
+    Duration wait =
+        Duration.between(ports.clock().instant(), closing.closesAt().plus(settings.staleAfter()));
+    timers.startSingleTimer(
+        new WeightsMessage.Overdue(closing.period()), wait.isNegative() ? Duration.ZERO : wait);
+  }
+
+  private Effect<WeightsEvent, WeightsState> onGetWeights(
+      WeightsState state, WeightsRequest.GetWeights request) {
+    request.replyTo().tell(new WeightsStatus(state.open(), state.last()));
+    return Effect().none();
+  }
+
+  /** The clock struck: learn who takes part in the next period, then close and open. */
+  private Effect<WeightsEvent, WeightsState> onDue(WeightsState state, WeightsMessage.Due due) {
+    Instant now = ports.clock().instant();
+    if (state.open().filter(open -> now.isBefore(open.closesAt())).isPresent()) {
+      scheduleDue(state);
+      return Effect().none();
+    }
+    if (state.closing().isPresent()) {
+      context.getSelf().tell(new WeightsMessage.Overdue(state.closing().get().period()));
+      timers.startSingleTimer(due, settings.retryEvery());
+      return Effect().none();
+    }
+    context.pipeToSelf(
+        ports.members().get(),
+        (known, failure) ->
+            failure == null
+                ? new WeightsMessage.MembersKnown(known)
+                : new WeightsMessage.MembersUnknown(String.valueOf(failure.getMessage())));
+    return Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onMembersUnknown(
+      WeightsState state, WeightsMessage.MembersUnknown unknown) {
+    context.getLog().warn("event=members-unknown reason={}", unknown.reason());
+    timers.startSingleTimer(new WeightsMessage.Due(), settings.retryEvery());
+    return Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onMembersKnown(
+      WeightsState state, WeightsMessage.MembersKnown known) {
+    Instant now = ports.clock().instant();
+    if (state.closing().isPresent()
+        || state.open().filter(open -> now.isBefore(open.closesAt())).isPresent()) {
+      return Effect().none();
+    }
+    List<WeightsEvent> events = turn(state, known.members(), now);
+    return Effect().persist(events).thenRun(this::onTurned);
+  }
+
+  /** The events at the turn of two periods. */
+  private List<WeightsEvent> turn(WeightsState state, List<Member> known, Instant now) {
+    List<WeightsEvent> events = new ArrayList<>();
+    Instant opensAt = now;
+    if (state.open().isPresent()) {
+      WeightsEvent.PeriodOpened ended = state.open().get();
+      events.add(new WeightsEvent.PeriodClosed(ended.period(), ended.closesAt(), now));
+      if (now.isAfter(ended.closesAt().plus(settings.tolerance()))) {
+        events.add(new WeightsEvent.PeriodSkipped(ended.period(), ended.closesAt(), now, now));
+      } else {
+        opensAt = ended.closesAt();
+      }
+    }
+    long seed = ports.seeds().nextLong();
+    events.add(
+        new WeightsEvent.PeriodOpened(
+            state.lastPeriod() + 1,
+            opensAt,
+            opensAt.plus(settings.period()),
+            seed,
+            PeriodPlan.draw(seed, known, ports.tasks(), settings.traffic()),
+            now));
+    return events;
+  }
+
+  private void onTurned(WeightsState state) {
+    members.resume(state);
+    state.closing().ifPresent(this::expectOverdue);
+    scheduleDue(state);
+    finishIfComplete(state);
+  }
+
+  private void finishIfComplete(WeightsState state) {
+    state
+        .closing()
+        .filter(closing -> members.complete())
+        .ifPresent(
+            closing ->
+                context.getSelf().tell(new WeightsMessage.StaleViews(closing.period(), List.of())));
+  }
+
+  private Effect<WeightsEvent, WeightsState> onOpenAnswered(
+      WeightsState state, WeightsMessage.OpenAnswered answer) {
+    members.onOpenAnswered(answer);
+    return Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onCloseAnswered(
+      WeightsState state, WeightsMessage.CloseAnswered answer) {
+    members.onCloseAnswered(answer);
+    finishIfComplete(state);
+    return Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onSilent(
+      WeightsState state, WeightsMessage.Silent silent) {
+    context
+        .getLog()
+        .warn(
+            "event=member-silent miner={} period={} step={}",
+            silent.member(),
+            silent.period(),
+            silent.closing() ? "close" : "open");
+    members.askLater(silent.member(), silent.period(), silent.closing());
+    return Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onAskAgain(
+      WeightsState state, WeightsMessage.AskAgain again) {
+    members.onAskAgain(again);
+    return Effect().none();
+  }
+
+  /** Half a period has passed: those still silent are scored by what is known of them. */
+  private Effect<WeightsEvent, WeightsState> onOverdue(
+      WeightsState state, WeightsMessage.Overdue overdue) {
+    if (state.closing().filter(closing -> closing.period() == overdue.period()).isEmpty()) {
+      return Effect().none();
+    }
+    List<CompletableFuture<Optional<ScoringView>>> reads = new ArrayList<>();
+    for (Hotkey silent : members.unclosed()) {
+      MemberCut cut = state.cuts().get(silent);
+      context
+          .getLog()
+          .error(
+              "event=member-stale miner={} period={} lastCut={}",
+              silent,
+              overdue.period(),
+              cut == null ? "none" : cut.cut());
+      if (cut != null) {
+        reads.add(ports.pastViews().view(cut).toCompletableFuture());
+      }
+    }
+    context.pipeToSelf(
+        CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)),
+        (done, failure) -> new WeightsMessage.StaleViews(overdue.period(), present(reads)));
+    return Effect().none();
+  }
+
+  private static List<ScoringView> present(List<CompletableFuture<Optional<ScoringView>>> reads) {
+    return reads.stream()
+        .filter(read -> !read.isCompletedExceptionally())
+        .flatMap(read -> read.join().stream())
+        .toList();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onStaleViews(
+      WeightsState state, WeightsMessage.StaleViews stale) {
+    if (state.closing().filter(closing -> closing.period() == stale.period()).isEmpty()) {
+      return Effect().none();
+    }
+    WeightsEvent.PeriodOpened closing = state.closing().get();
+    SortedMap<Hotkey, ScoringView> views = new TreeMap<>();
+    stale.views().forEach(view -> views.put(view.hotkey(), view));
+    views.putAll(members.views());
+    WeightsCalculator.Computed computed =
+        ports.calculator().compute(closing.period(), closing.closesAt(), views);
+    computed
+        .scores()
+        .warnings()
+        .forEach(
+            warning ->
+                context
+                    .getLog()
+                    .warn("event=scoring period={} warning=\"{}\"", closing.period(), warning));
+    Instant now = ports.clock().instant();
+    List<WeightsEvent> events = new ArrayList<>();
+    events.add(new WeightsEvent.WeightsComputed(computed.record(), now));
+    for (WeightsPublisher publisher : ports.publishers()) {
+      events.add(
+          new WeightsEvent.PublicationRequested(closing.period(), publisher.target(), 1, now));
+    }
+    return Effect()
+        .persist(events)
+        .thenRun(
+            after -> {
+              timers.cancel(new WeightsMessage.Overdue(closing.period()));
+              after.unpublished().keySet().forEach(target -> publish(after, target));
+            });
+  }
+
+  private void publish(WeightsState state, String target) {
+    WeightsState.Publication publication = state.unpublished().get(target);
+    if (publication == null || state.last().isEmpty()) {
+      return;
+    }
+    long period = publication.period();
+    for (WeightsPublisher publisher : ports.publishers()) {
+      if (publisher.target().equals(target)) {
+        context.pipeToSelf(
+            publisher.publish(state.last().get()),
+            (reference, failure) ->
+                failure == null
+                    ? new WeightsMessage.Published(period, target, reference)
+                    : new WeightsMessage.NotPublished(
+                        period, target, String.valueOf(failure.getMessage())));
+      }
+    }
+  }
+
+  private Effect<WeightsEvent, WeightsState> onPublished(
+      WeightsState state, WeightsMessage.Published published) {
+    return isUnderWay(state, published.target(), published.period())
+        ? Effect()
+            .persist(
+                new WeightsEvent.WeightsPublished(
+                    published.period(),
+                    published.target(),
+                    published.reference(),
+                    ports.clock().instant()))
+        : Effect().none();
+  }
+
+  private Effect<WeightsEvent, WeightsState> onNotPublished(
+      WeightsState state, WeightsMessage.NotPublished failed) {
+    if (!isUnderWay(state, failed.target(), failed.period())) {
+      return Effect().none();
+    }
+    int attempt = state.unpublished().get(failed.target()).attempt();
+    context
+        .getLog()
+        .error(
+            "event=publication-failed period={} target={} attempt={} reason={}",
+            failed.period(),
+            failed.target(),
+            attempt,
+            failed.reason());
+    WeightsEvent event =
+        new WeightsEvent.PublicationFailed(
+            failed.period(), failed.target(), attempt, failed.reason(), ports.clock().instant());
+    return Effect()
+        .persist(event)
+        .thenRun(
+            after ->
+                timers.startSingleTimer(
+                    new WeightsMessage.PublishAgain(failed.target()), backoff(attempt)));
+  }
+
+  private Duration backoff(int attempt) {
+    Duration wait = settings.publishBackoff().multipliedBy(1L << Math.min(attempt - 1, 16));
+    return wait.compareTo(settings.period()) > 0 ? settings.period() : wait;
+  }
+
+  private Effect<WeightsEvent, WeightsState> onPublishAgain(
+      WeightsState state, WeightsMessage.PublishAgain again) {
+    WeightsState.Publication publication = state.unpublished().get(again.target());
+    if (publication == null) {
+      return Effect().none();
+    }
+    return Effect()
+        .persist(
+            new WeightsEvent.PublicationRequested(
+                publication.period(),
+                again.target(),
+                publication.attempt() + 1,
+                ports.clock().instant()))
+        .thenRun(after -> publish(after, again.target()));
+  }
+
+  private static boolean isUnderWay(WeightsState state, String target, long period) {
+    WeightsState.Publication publication = state.unpublished().get(target);
+    return publication != null && publication.period() == period;
+  }
+}
