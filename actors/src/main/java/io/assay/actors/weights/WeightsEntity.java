@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -42,6 +43,7 @@ public final class WeightsEntity
   private final WeightsPorts ports;
   private final WeightsSettings settings;
   private final MemberConversations members;
+  private final Publications publications;
 
   private WeightsEntity(
       ActorContext<WeightsMessage> context,
@@ -58,6 +60,7 @@ public final class WeightsEntity
     this.members =
         new MemberConversations(
             context, timers, ports.miners(), ports.calculator().need(), settings.retryEvery());
+    this.publications = new Publications(context, timers, ports, settings);
   }
 
   /** The singleton's behaviour. */
@@ -118,7 +121,7 @@ public final class WeightsEntity
     members.resume(state);
     state.closing().ifPresent(this::expectOverdue);
     scheduleDue(state);
-    state.unpublished().forEach((target, publication) -> publish(state, target));
+    state.unpublished().forEach((target, publication) -> publications.publish(state, target));
     if (state.closing().filter(period -> period.members().isEmpty()).isPresent()) {
       context.getSelf().tell(new WeightsMessage.Overdue(state.closing().get().period()));
     }
@@ -310,102 +313,40 @@ public final class WeightsEntity
                 context
                     .getLog()
                     .warn("event=scoring period={} warning=\"{}\"", closing.period(), warning));
-    Instant now = ports.clock().instant();
     List<WeightsEvent> events = new ArrayList<>();
-    events.add(new WeightsEvent.WeightsComputed(computed.record(), now));
-    for (WeightsPublisher publisher : ports.publishers()) {
-      events.add(
-          new WeightsEvent.PublicationRequested(closing.period(), publisher.target(), 1, now));
-    }
+    events.add(new WeightsEvent.WeightsComputed(computed.record(), ports.clock().instant()));
+    events.addAll(publications.first(closing.period()));
     return Effect()
         .persist(events)
         .thenRun(
             after -> {
               timers.cancel(new WeightsMessage.Overdue(closing.period()));
-              after.unpublished().keySet().forEach(target -> publish(after, target));
+              after.unpublished().keySet().forEach(target -> publications.publish(after, target));
             });
-  }
-
-  private void publish(WeightsState state, String target) {
-    WeightsState.Publication publication = state.unpublished().get(target);
-    if (publication == null || state.last().isEmpty()) {
-      return;
-    }
-    long period = publication.period();
-    for (WeightsPublisher publisher : ports.publishers()) {
-      if (publisher.target().equals(target)) {
-        context.pipeToSelf(
-            publisher.publish(state.last().get()),
-            (reference, failure) ->
-                failure == null
-                    ? new WeightsMessage.Published(period, target, reference)
-                    : new WeightsMessage.NotPublished(
-                        period, target, String.valueOf(failure.getMessage())));
-      }
-    }
   }
 
   private Effect<WeightsEvent, WeightsState> onPublished(
       WeightsState state, WeightsMessage.Published published) {
-    return isUnderWay(state, published.target(), published.period())
-        ? Effect()
-            .persist(
-                new WeightsEvent.WeightsPublished(
-                    published.period(),
-                    published.target(),
-                    published.reference(),
-                    ports.clock().instant()))
-        : Effect().none();
+    return store(publications.published(state, published), after -> {});
   }
 
   private Effect<WeightsEvent, WeightsState> onNotPublished(
       WeightsState state, WeightsMessage.NotPublished failed) {
-    if (!isUnderWay(state, failed.target(), failed.period())) {
-      return Effect().none();
-    }
-    int attempt = state.unpublished().get(failed.target()).attempt();
-    context
-        .getLog()
-        .error(
-            "event=publication-failed period={} target={} attempt={} reason={}",
-            failed.period(),
-            failed.target(),
-            attempt,
-            failed.reason());
-    WeightsEvent event =
-        new WeightsEvent.PublicationFailed(
-            failed.period(), failed.target(), attempt, failed.reason(), ports.clock().instant());
-    return Effect()
-        .persist(event)
-        .thenRun(
-            after ->
-                timers.startSingleTimer(
-                    new WeightsMessage.PublishAgain(failed.target()), backoff(attempt)));
-  }
-
-  private Duration backoff(int attempt) {
-    Duration wait = settings.publishBackoff().multipliedBy(1L << Math.min(attempt - 1, 16));
-    return wait.compareTo(settings.period()) > 0 ? settings.period() : wait;
+    return store(
+        publications.failed(state, failed), after -> publications.retryLater(after, failed));
   }
 
   private Effect<WeightsEvent, WeightsState> onPublishAgain(
       WeightsState state, WeightsMessage.PublishAgain again) {
-    WeightsState.Publication publication = state.unpublished().get(again.target());
-    if (publication == null) {
-      return Effect().none();
-    }
-    return Effect()
-        .persist(
-            new WeightsEvent.PublicationRequested(
-                publication.period(),
-                again.target(),
-                publication.attempt() + 1,
-                ports.clock().instant()))
-        .thenRun(after -> publish(after, again.target()));
+    return store(
+        publications.again(state, again.target()),
+        after -> publications.publish(after, again.target()));
   }
 
-  private static boolean isUnderWay(WeightsState state, String target, long period) {
-    WeightsState.Publication publication = state.unpublished().get(target);
-    return publication != null && publication.period() == period;
+  private Effect<WeightsEvent, WeightsState> store(
+      Optional<WeightsEvent> event, Consumer<WeightsState> then) {
+    return event.isPresent()
+        ? Effect().persist(event.get()).thenRun(then::accept)
+        : Effect().none();
   }
 }
