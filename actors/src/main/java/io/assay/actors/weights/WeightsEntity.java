@@ -321,6 +321,7 @@ public final class WeightsEntity
         .thenRun(
             after -> {
               timers.cancel(new WeightsMessage.Overdue(closing.period()));
+              ports.listener().computed(computed.record(), computed.scores(), views);
               after.unpublished().keySet().forEach(target -> publications.publish(after, target));
             });
   }

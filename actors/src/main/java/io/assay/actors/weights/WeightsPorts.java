@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param members who takes part now
  * @param pastViews views from the journal, for members that do not answer
  * @param publishers where weights go
+ * @param listener is told of weights that were computed here
  */
 public record WeightsPorts(
     Clock clock,
@@ -29,7 +30,8 @@ public record WeightsPorts(
     Miners miners,
     Supplier<CompletionStage<List<Member>>> members,
     PastViews pastViews,
-    List<WeightsPublisher> publishers) {
+    List<WeightsPublisher> publishers,
+    WeightsListener listener) {
   public WeightsPorts {
     publishers = List.copyOf(publishers);
   }

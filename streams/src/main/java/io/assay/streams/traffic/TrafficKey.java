@@ -1,0 +1,7 @@
+package io.assay.streams.traffic;
+
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.task.TaskName;
+
+/** One miner's traffic for one task. */
+record TrafficKey(Hotkey miner, TaskName task) {}
