@@ -13,30 +13,27 @@ final class PeriodIndex {
   private final int size;
 
   PeriodIndex(List<PeriodRecord> periods, TaskIds ids, PeriodSettings settings) {
+    int all = periods.size();
+    NewestFirst times = new NewestFirst(all);
+    OptionalDouble[] recordedScores = new OptionalDouble[all];
+    for (int i = 0; i < all; i++) {
+      PeriodRecord period = periods.get(i);
+      times.set(i, period.at());
+      recordedScores[i] = PeriodScore.of(period, settings);
+    }
     this.settings = settings;
-    this.scores = new double[periods.size()];
-    this.volumes = new double[periods.size()];
-    this.tasks = new int[periods.size()];
+    this.scores = new double[all];
+    this.volumes = new double[all];
+    this.tasks = new int[all];
     int count = 0;
-    for (int place : newestFirst(periods)) {
-      PeriodRecord period = periods.get(place);
-      OptionalDouble score = PeriodScore.of(period, settings);
-      if (score.isPresent()) {
-        scores[count] = score.getAsDouble();
-        volumes[count] = period.consumedVolume();
-        tasks[count] = ids.of(period.task());
-        count++;
+    for (int place : times.order()) {
+      if (recordedScores[place].isPresent()) {
+        scores[count] = recordedScores[place].getAsDouble();
+        volumes[count] = periods.get(place).consumedVolume();
+        tasks[count++] = ids.of(periods.get(place).task());
       }
     }
     this.size = count;
-  }
-
-  private static int[] newestFirst(List<PeriodRecord> periods) {
-    NewestFirst times = new NewestFirst(periods.size());
-    for (int i = 0; i < periods.size(); i++) {
-      times.set(i, periods.get(i).at());
-    }
-    return times.order();
   }
 
   /** The normalised period score of the task. */

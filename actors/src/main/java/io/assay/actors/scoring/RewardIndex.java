@@ -15,29 +15,29 @@ final class RewardIndex {
   private final int leftOut;
 
   RewardIndex(Hotkey hotkey, List<Reward> rewards, TaskIds ids, RewardValue valueOf) {
+    int all = rewards.size();
+    NewestFirst times = new NewestFirst(all);
+    double[] recordedValues = new double[all];
+    int[] recordedTasks = new int[all];
+    // One visit to each row: rows of one miner lie scattered in memory.
+    for (int i = 0; i < all; i++) {
+      Reward reward = rewards.get(i);
+      times.set(i, reward.at());
+      recordedValues[i] = valueOf.of(reward);
+      recordedTasks[i] = ids.of(reward.task());
+    }
     this.hotkey = hotkey;
-    this.values = new double[rewards.size()];
-    this.tasks = new int[rewards.size()];
+    this.values = new double[all];
+    this.tasks = new int[all];
     int count = 0;
-    for (int place : newestFirst(rewards)) {
-      Reward reward = rewards.get(place);
-      double value = valueOf.of(reward);
-      if (value != RewardValue.LEFT_OUT) {
-        values[count] = value;
-        tasks[count] = ids.of(reward.task());
-        count++;
+    for (int place : times.order()) {
+      if (recordedValues[place] != RewardValue.LEFT_OUT) {
+        values[count] = recordedValues[place];
+        tasks[count++] = recordedTasks[place];
       }
     }
     this.size = count;
-    this.leftOut = rewards.size() - count;
-  }
-
-  private static int[] newestFirst(List<Reward> rewards) {
-    NewestFirst times = new NewestFirst(rewards.size());
-    for (int i = 0; i < rewards.size(); i++) {
-      times.set(i, rewards.get(i).at());
-    }
-    return times.order();
+    this.leftOut = all - count;
   }
 
   /** How many rewards could not be measured and do not count. */

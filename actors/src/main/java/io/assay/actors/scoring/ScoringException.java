@@ -30,8 +30,6 @@ public final class ScoringException extends RuntimeException {
     UNKNOWN_UID,
     /** Units of zero, or shares whose powers sum to zero: there is nothing to divide by. */
     DIVISION_BY_ZERO,
-    /** A raw measurement of a task that is not configured. */
-    UNKNOWN_TASK,
     /** A result that is not a finite number. */
     NOT_A_NUMBER,
     /** A vector that cannot be written to the chain. */
