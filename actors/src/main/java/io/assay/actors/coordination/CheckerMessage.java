@@ -1,0 +1,4 @@
+package io.assay.actors.coordination;
+
+/** What a checking worker receives; a worker adds messages of its own. */
+public interface CheckerMessage {}
