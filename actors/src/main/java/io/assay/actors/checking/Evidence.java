@@ -27,6 +27,7 @@ public sealed interface Evidence permits Evidence.Text, Evidence.Image, Evidence
       implements Evidence {
     public Text {
       positions = List.copyOf(positions);
+      requireFound(meanDistance >= 0, "mean distance", meanDistance, "a number, 0 or more");
     }
 
     @Override
@@ -72,6 +73,8 @@ public sealed interface Evidence permits Evidence.Text, Evidence.Image, Evidence
       implements Evidence {
     public Image {
       hashDistances = List.copyOf(hashDistances);
+      requireFinite("same-image probability", sameImageProbability);
+      requireFinite("clip similarity", clipSimilarity);
     }
 
     @Override
@@ -93,11 +96,22 @@ public sealed interface Evidence permits Evidence.Text, Evidence.Image, Evidence
       implements Evidence {
     public Clip {
       similarities = List.copyOf(similarities);
+      requireFinite("mean similarity", meanSimilarity);
     }
 
     @Override
     public Finding finding() {
       return new Finding.Clip(meanSimilarity);
+    }
+  }
+
+  private static void requireFinite(String name, double value) {
+    requireFound(Double.isFinite(value), name, value, "a finite number");
+  }
+
+  private static void requireFound(boolean good, String name, double value, String expected) {
+    if (!good) {
+      throw new IllegalArgumentException(name + " is " + value + ": expected " + expected);
     }
   }
 }

@@ -54,10 +54,7 @@ public final class MinerDecider {
     } else if (command instanceof MinerCommand.AbandonQueries c) {
       return abandon(state, c, now);
     } else if (command instanceof MinerCommand.ImportHistory c) {
-      return state.identity().isEmpty()
-          ? Decision.refuse(new Refusal.NotAMember())
-          : Decision.events(
-              new MinerEvent.HistoryImported(c.source(), c.rewards(), c.periods(), now));
+      return Imports.decide(state, c, now);
     } else if (command instanceof MinerCommand.DeregisterMiner c) {
       return state.isMember()
           ? Decision.events(new MinerEvent.MinerDeregistered(c.reason(), now))

@@ -2,9 +2,9 @@ package io.assay.actors.miner;
 
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
+import io.assay.actors.query.RecentQueries;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskName;
-import java.time.Duration;
 import java.time.Instant;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
@@ -15,11 +15,8 @@ import org.pcollections.TreePSet;
  * The requests to a miner that have not ended, and the memory of those that ended lately, by which
  * a query ends only once.
  *
- * <p>The memory is bounded: ids older than {@link #MEMORY} before the newest ended one are
- * forgotten while more than {@link #MIN_ENDED} are left, and the oldest in any case beyond {@link
- * #MAX_ENDED}; {@code floor} rises to the latest forgotten one. An end for an id at or below the
- * floor that is not pending is taken for a repetition. The time in the memory is there because
- * nodes' clocks differ and a busy miner ends a thousand queries in a tenth of a second.
+ * <p>The memory is bounded as {@link RecentQueries} says: an end for an id at or below the floor
+ * that is not pending is taken for a repetition.
  *
  * @param pending by query id
  * @param ended ids of queries that ended
@@ -30,15 +27,6 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
   /** How many requests to one miner may be on their way. */
   public static final int MAX_PENDING = 10_000;
 
-  /** How many ended ids are remembered at most. */
-  public static final int MAX_ENDED = 32_768;
-
-  /** How many ended ids are remembered however old they are. */
-  public static final int MIN_ENDED = 1_024;
-
-  /** How long beyond {@link #MIN_ENDED} an ended id is remembered, by the times in the ids. */
-  public static final Duration MEMORY = Duration.ofSeconds(60);
-
   /** A request on its way. */
   public record Pending(TaskName task, Traffic traffic, Incarnation owner, Instant deadline) {}
 
@@ -48,7 +36,7 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
 
   /** Whether an end for this id would be the second one. */
   public boolean hasEnded(QueryId query) {
-    return !pending.containsKey(query) && (ended.contains(query) || query.epochMilli() <= floor);
+    return !pending.containsKey(query) && new RecentQueries(ended, floor).contains(query);
   }
 
   Queries dispatched(QueryId query, Pending request) {
@@ -56,21 +44,7 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
   }
 
   Queries ended(QueryId query) {
-    PSortedSet<QueryId> remembered = ended.plus(query);
-    long risen = floor;
-    while (overfull(remembered)) {
-      QueryId oldest = remembered.first();
-      remembered = remembered.minus(oldest);
-      risen = Math.max(risen, oldest.epochMilli());
-    }
-    return new Queries(pending.minus(query), remembered, risen);
-  }
-
-  private static boolean overfull(PSortedSet<QueryId> ended) {
-    if (ended.size() <= MIN_ENDED) {
-      return false;
-    }
-    long age = ended.last().epochMilli() - ended.first().epochMilli();
-    return ended.size() > MAX_ENDED || age > MEMORY.toMillis();
+    RecentQueries remembered = new RecentQueries(ended, floor).plus(query);
+    return new Queries(pending.minus(query), remembered.ids(), remembered.floor());
   }
 }
