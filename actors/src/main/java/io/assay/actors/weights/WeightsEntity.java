@@ -312,7 +312,7 @@ public final class WeightsEntity
             warning ->
                 context
                     .getLog()
-                    .warn("event=scoring period={} warning=\"{}\"", closing.period(), warning));
+                    .info("event=scoring period={} warning=\"{}\"", closing.period(), warning));
     List<WeightsEvent> events = new ArrayList<>();
     events.add(new WeightsEvent.WeightsComputed(computed.record(), ports.clock().instant()));
     events.addAll(publications.first(closing.period()));
