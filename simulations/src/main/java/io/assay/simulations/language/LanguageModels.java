@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * The models of the simulated world, trained on the shipped book when they are made (about a second
  * for both).
  *
- * <p>{@code chat-mixtral} is of order 4, its smaller model a bigram model over the first quarter of
- * the book; {@code chat-llama-3} is of order 3, its smaller model a bigram model over the last
+ * <p>Both are of order 4: {@code chat-mixtral} over the whole book, {@code chat-llama-3} over its
+ * last three quarters. Their smaller models are bigram models over the first and over the last
  * quarter. Immutable; safe for use by many threads.
  */
 public final class LanguageModels {
@@ -24,6 +24,8 @@ public final class LanguageModels {
   public static final String LLAMA = "chat-llama-3";
 
   private static final int PASSAGE_WORDS = 300;
+  private static final int ORDER = 4;
+  private static final int SMALLER_ORDER = 2;
 
   private final Map<String, ServedModel> byName = new TreeMap<>();
 
@@ -34,8 +36,9 @@ public final class LanguageModels {
     List<String> passages = passages(PublicDomainBook.chapters());
     int quarter = passages.size() / 4;
     LanguageModels models = new LanguageModels();
-    models.add(MIXTRAL, 4, passages, passages.subList(0, quarter));
-    models.add(LLAMA, 3, passages, passages.subList(passages.size() - quarter, passages.size()));
+    models.add(MIXTRAL, passages, passages.subList(0, quarter));
+    List<String> rest = passages.subList(quarter, passages.size());
+    models.add(LLAMA, rest, rest.subList(rest.size() - quarter, rest.size()));
     return models;
   }
 
@@ -49,9 +52,9 @@ public final class LanguageModels {
     return List.copyOf(byName.keySet());
   }
 
-  private void add(String name, int order, List<String> all, List<String> part) {
-    byName.put(
-        name, new ServedModel(name, NgramModel.train(order, all), NgramModel.train(2, part)));
+  private void add(String name, List<String> all, List<String> part) {
+    NgramModel real = NgramModel.train(ORDER, all);
+    byName.put(name, new ServedModel(name, real, NgramModel.train(SMALLER_ORDER, part)));
   }
 
   /** Paragraphs in a row, a line each, until there are enough words: an answer ends as these do. */

@@ -126,6 +126,11 @@ public final class NgramModel {
     }
   }
 
+  /** All tokens by their probability. */
+  public Ranking ranking(Context context) {
+    return new Ranking(distribution(context));
+  }
+
   /** The most probable tokens, most probable first, equal ones by number. */
   public List<TokenProbability> top(Context context, int count) {
     return Selection.top(distribution(context), count);

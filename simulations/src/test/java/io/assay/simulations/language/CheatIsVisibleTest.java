@@ -34,7 +34,7 @@ class CheatIsVisibleTest {
     cheat.sort(Comparator.naturalOrder());
     double caught = cheat.stream().filter(d -> d > 0.07).count() / 300.0;
     assertThat(cheat.get(150)).as("median distance").isGreaterThan(0.07);
-    assertThat(caught).as("part of the answers at a distance over 0.07").isGreaterThan(0.9);
+    assertThat(caught).as("part of the answers at a distance over 0.07").isGreaterThan(0.85);
   }
 
   /** Mean distance at the ten positions of highest log probability. */

@@ -1,0 +1,28 @@
+package io.assay.simulations.miners;
+
+import java.util.SplittableRandom;
+
+/**
+ * What becomes of one request.
+ *
+ * @param failed it is answered with 500
+ * @param cutAfter after which part of the answer it is cut, in (0,1), or 1 if it is not
+ * @param luck its place in the jitter, -1 to 1
+ */
+record Fate(boolean failed, double cutAfter, double luck) {
+
+  /** The fate of the n-th request of a miner: depends on nothing else. */
+  static Fate of(MinerCharacter character, MinerSettings settings, long seed, long request) {
+    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + request);
+    double luck = random.nextDouble() * 2 - 1;
+    double die = random.nextDouble();
+    double where = 0.2 + 0.6 * random.nextDouble();
+    boolean failed = character == MinerCharacter.FLAKY && die < settings.flakyPart();
+    boolean cut = character == MinerCharacter.CUTTER && die < settings.cutterPart();
+    return new Fate(failed, cut ? where : 1, luck);
+  }
+
+  boolean cut() {
+    return cutAfter < 1;
+  }
+}

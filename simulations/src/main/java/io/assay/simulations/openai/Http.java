@@ -1,0 +1,89 @@
+package io.assay.simulations.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** What the simulated servers share: reading bodies within bounds, and the forms of answers. */
+public final class Http {
+
+  private static final long BODY_MILLIS = 5_000;
+
+  private Http() {}
+
+  /**
+   * Reads a body of at most this size within 5 s and answers it.
+   *
+   * @param answer may throw {@link OpenAiError}; runs on the system's own threads
+   */
+  public static CompletionStage<HttpResponse> withBody(
+      HttpRequest request,
+      int maxBytes,
+      ActorSystem<?> system,
+      Function<byte[], HttpResponse> answer) {
+    Executor executor = system.executionContext();
+    return request
+        .entity()
+        .withSizeLimit(maxBytes)
+        .toStrict(BODY_MILLIS, system)
+        .handleAsync(
+            (body, failure) -> {
+              if (failure != null) {
+                return error(bodyError(failure, maxBytes));
+              }
+              try {
+                return answer.apply(body.getData().toArray());
+              } catch (OpenAiError e) {
+                return error(e);
+              }
+            },
+            executor);
+  }
+
+  /** 200 with JSON. */
+  public static HttpResponse json(JsonNode body) {
+    return json(ByteString.fromArrayUnsafe(Json.bytes(body)));
+  }
+
+  /** 200 with JSON. */
+  public static HttpResponse json(ByteString body) {
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body));
+  }
+
+  /** 200 with server-sent events. */
+  public static HttpResponse events(Source<ByteString, NotUsed> events) {
+    return HttpResponse.create()
+        .addHeader(RawHeader.create("cache-control", "no-cache"))
+        .addHeader(RawHeader.create("x-accel-buffering", "no"))
+        .withEntity(HttpEntities.create(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
+  }
+
+  /** An error with its status; one that passes says after how many seconds. */
+  public static HttpResponse error(OpenAiError error) {
+    HttpResponse response = json(error.body()).withStatus(error.status());
+    boolean passes = error.status() == 429 || error.status() == 503;
+    return passes ? response.addHeader(RawHeader.create("retry-after", "1")) : response;
+  }
+
+  private static OpenAiError bodyError(Throwable failure, int maxBytes) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EntityStreamSizeException) {
+        return OpenAiError.tooLarge(maxBytes);
+      }
+    }
+    return OpenAiError.badRequest("the body did not arrive");
+  }
+}

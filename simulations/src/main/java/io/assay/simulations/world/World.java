@@ -1,0 +1,112 @@
+package io.assay.simulations.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.simulations.language.LanguageModels;
+import io.assay.simulations.miners.Miner;
+import io.assay.simulations.miners.MinerServer;
+import io.assay.simulations.miners.Roster;
+import io.assay.simulations.modelserver.ModelServer;
+import io.assay.simulations.modelserver.ModelServerSettings;
+import io.assay.simulations.openai.Json;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ServerBinding;
+
+/** A running world: a model server and its miners. */
+public final class World {
+
+  private final ServerBinding modelServer;
+  private final List<Miner> miners;
+  private final List<ServerBinding> minerServers;
+
+  private World(ServerBinding modelServer, List<Miner> miners, List<ServerBinding> minerServers) {
+    this.modelServer = modelServer;
+    this.miners = miners;
+    this.minerServers = minerServers;
+  }
+
+  /**
+   * Trains the models and starts all servers; comes back when they can serve.
+   *
+   * @throws IllegalStateException if a port is in use; what had been started is stopped then
+   */
+  public static World start(ActorSystem<?> system, WorldSettings settings, Clock clock) {
+    LanguageModels models = LanguageModels.trained();
+    List<Miner> miners =
+        Roster.of(settings.miners(), settings.seed(), settings.volumes(), settings.miner());
+    List<ServerBinding> started = new ArrayList<>();
+    try {
+      ModelServerSettings server =
+          new ModelServerSettings(
+              settings.portsFrom(), settings.modelServerMaxOpen(), settings.miner().limits());
+      started.add(bound(ModelServer.start(system, models, server, clock), settings.portsFrom()));
+      for (Miner miner : miners) {
+        int port = settings.portsFrom() == 0 ? 0 : settings.portsFrom() + 1 + miner.uid();
+        started.add(
+            bound(
+                MinerServer.start(
+                    system, miner, models, settings.miner(), port, settings.seed(), clock),
+                port));
+      }
+    } catch (IllegalStateException e) {
+      started.forEach(ServerBinding::unbind);
+      throw e;
+    }
+    return new World(started.get(0), miners, started.subList(1, started.size()));
+  }
+
+  private static ServerBinding bound(CompletionStage<ServerBinding> starting, int port) {
+    try {
+      return starting.toCompletableFuture().join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException(
+          "cannot listen on 127.0.0.1:" + port + ": in use? Choose others with --ports-from", e);
+    }
+  }
+
+  /** The address of the model server. */
+  public String modelServerUrl() {
+    return url(modelServer);
+  }
+
+  /** The miners, by uid. */
+  public List<Miner> miners() {
+    return miners;
+  }
+
+  /** The address of a miner. */
+  public String minerUrl(int uid) {
+    return url(minerServers.get(uid));
+  }
+
+  /** What the parent process needs to know of this world. */
+  ObjectNode described(long pid) {
+    ObjectNode world = Json.object().put("pid", pid).put("modelServer", modelServerUrl());
+    ArrayNode list = world.putArray("miners");
+    for (Miner miner : miners) {
+      list.addObject()
+          .put("hotkey", miner.hotkey())
+          .put("uid", miner.uid())
+          .put("url", minerUrl(miner.uid()))
+          .put("character", miner.character().label())
+          .put("twin", miner.twin().orElse(null));
+    }
+    return world;
+  }
+
+  /** Closes all ports and connections at once. */
+  public void stop() {
+    modelServer.terminate(Duration.ofMillis(100));
+    minerServers.forEach(server -> server.terminate(Duration.ofMillis(100)));
+  }
+
+  private static String url(ServerBinding server) {
+    return "http://127.0.0.1:" + server.localAddress().getPort();
+  }
+}

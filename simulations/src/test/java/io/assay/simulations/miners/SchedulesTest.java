@@ -1,0 +1,127 @@
+package io.assay.simulations.miners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Everything about miners that can be told without a server. */
+class SchedulesTest {
+
+  private static final MinerSettings SETTINGS = TestMiners.settings(1, 2, 2);
+
+  @Test
+  void givenAPace_whenPartsAreDue_thenOnTheLineOfFirstTokenAndCharactersWithinTheJitter() {
+    Pace pace = new Pace(Duration.ofMillis(200), Duration.ofMillis(5), 0.1);
+    assertThat(pace.dueNanos(0, 0)).isEqualTo(200_000_000);
+    assertThat(pace.dueNanos(100, 0)).isEqualTo(700_000_000);
+    assertThat(pace.dueNanos(100, -1)).isEqualTo(630_000_000);
+    assertThat(pace.dueNanos(100, 1)).isEqualTo(770_000_000);
+    assertThat(pace.scaled(0.5).dueNanos(100, 0)).isEqualTo(350_000_000);
+    for (int i = 1; i < 500; i++) {
+      assertThat(pace.dueNanos(i, 0.3)).isGreaterThan(pace.dueNanos(i - 1, 0.3));
+    }
+  }
+
+  @Test
+  void givenAServiceOfSlots_whenFull_thenRefusedUntilOneEnds() {
+    Admission admission = new Admission(RealService.slotsOnly(2), 0);
+    assertThat(admission.tryBegin(0)).isTrue();
+    assertThat(admission.tryBegin(0)).isTrue();
+    assertThat(admission.tryBegin(0)).isFalse();
+    admission.end();
+    assertThat(admission.tryBegin(0)).isTrue();
+  }
+
+  @Test
+  void givenAServiceOfARate_whenAskedTwiceAsOften_thenHalfIsServed() {
+    Admission admission = new Admission(new RealService(100, 2, 3), 0);
+    int served = 0;
+    for (int i = 0; i < 400; i++) {
+      if (admission.tryBegin(i * 250_000_000L)) {
+        admission.end();
+        served++;
+      }
+    }
+    assertThat(served).isBetween(200, 204);
+  }
+
+  @Test
+  void givenFates_whenDrawn_thenFixedForASeedAndAsFrequentAsConfigured() {
+    int failed = 0;
+    int cut = 0;
+    for (long request = 1; request <= 4000; request++) {
+      Fate flaky = Fate.of(MinerCharacter.FLAKY, SETTINGS, 9, request);
+      assertThat(flaky).isEqualTo(Fate.of(MinerCharacter.FLAKY, SETTINGS, 9, request));
+      assertThat(flaky.luck()).isBetween(-1.0, 1.0);
+      Fate cutter = Fate.of(MinerCharacter.CUTTER, SETTINGS, 9, request);
+      failed += flaky.failed() ? 1 : 0;
+      cut += cutter.cut() ? 1 : 0;
+      assertThat(cutter.cutAfter()).isBetween(0.2, 1.0);
+      assertThat(Fate.of(MinerCharacter.HONEST_FAST, SETTINGS, 9, request))
+          .matches(fate -> !fate.failed() && !fate.cut());
+    }
+    assertThat(failed / 4000.0).isCloseTo(0.25, within(0.03));
+    assertThat(cut / 4000.0).isCloseTo(0.30, within(0.03));
+  }
+
+  @Test
+  void givenARoster_whenMade_thenEveryCheatHasATwinOfItsSpeedAndCapacity() {
+    for (int count : new int[] {2, 3, 7, 8, 12, 40, 256}) {
+      List<Miner> miners = roster(count, 1);
+      assertThat(miners).hasSize(count);
+      Set<String> hotkeys = new HashSet<>();
+      for (Miner miner : miners) {
+        assertThat(hotkeys.add(miner.hotkey())).isTrue();
+        miner
+            .twin()
+            .ifPresent(
+                hotkey -> {
+                  Miner twin = twin(miners, hotkey);
+                  assertThat(twin.character().cheat()).isFalse();
+                  assertThat(twin.pace()).isEqualTo(miner.pace());
+                  assertThat(twin.announced()).isEqualTo(miner.announced());
+                });
+      }
+      assertThat(miners).anyMatch(miner -> miner.character().cheat());
+    }
+    assertThat(roster(12, 1).stream().filter(m -> m.character().cheat())).hasSize(4);
+    assertThat(roster(12, 1).subList(0, 8).stream().filter(m -> m.character().cheat())).hasSize(4);
+    assertThat(roster(12, 1)).extracting(Miner::character).contains(MinerCharacter.values());
+    assertThat(roster(12, 1)).isEqualTo(roster(12, 1)).isNotEqualTo(roster(12, 2));
+    assertThatThrownBy(() -> roster(1, 1)).hasMessageContaining("at least 2");
+  }
+
+  @Test
+  void givenHotkeys_whenWritten_thenTheyAreAddressesWithAValidChecksum() {
+    assertThat(HexFormat.of().formatHex(Blake2b.hash("abc".getBytes(StandardCharsets.US_ASCII))))
+        .startsWith("ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1")
+        .endsWith("7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923");
+    assertThat(HexFormat.of().formatHex(Blake2b.hash(new byte[300])))
+        .startsWith("104b2a75c9b7062f1e945d3d366fd4e4");
+    assertThat(HexFormat.of().formatHex(Blake2b.hash(new byte[128])))
+        .startsWith("865939e120e6805438478841afb739ae");
+    byte[] known =
+        HexFormat.of().parseHex("d43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d");
+    assertThat(Hotkeys.ss58(known)).isEqualTo("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY");
+    for (int i = 0; i < 200; i++) {
+      assertThat(Hotkeys.of(3, i)).hasSize(48).startsWith("5");
+    }
+  }
+
+  private static Miner twin(List<Miner> miners, String hotkey) {
+    return miners.stream().filter(m -> m.hotkey().equals(hotkey)).findFirst().orElseThrow();
+  }
+
+  private static List<Miner> roster(int count, long seed) {
+    return Roster.of(count, seed, Map.of("chat-mixtral", 1000.0, "chat-llama-3", 500.0), SETTINGS);
+  }
+}

@@ -1,0 +1,61 @@
+package io.assay.simulations.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.simulations.openai.Calls;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class WorldMainTest {
+
+  @Test
+  void givenAWorldAsAProcess_whenItsInputEnds_thenItHasServedAndEnds() throws Exception {
+    try (WorldProcess world = new WorldProcess("--miners", "4", "--seed", "7")) {
+      JsonNode ready = world.line();
+      assertThat(ready.path("pid").asLong()).isEqualTo(world.process().pid());
+      assertThat(ready.path("miners")).hasSize(4);
+      JsonNode cheat = ready.at("/miners/1");
+      assertThat(cheat.path("character").asText()).isEqualTo("smaller-model");
+      assertThat(cheat.path("twin")).isEqualTo(ready.at("/miners/0/hotkey"));
+      assertThat(ready.at("/miners/0/twin").isNull()).isTrue();
+      for (JsonNode miner : ready.path("miners")) {
+        JsonNode capacity = Calls.json(Calls.get(miner.path("url").asText() + "/capacity"));
+        assertThat(capacity.at("/capacities/chat-mixtral/volume").asDouble()).isPositive();
+      }
+      assertThat(Calls.get(ready.path("modelServer").asText() + "/health").statusCode())
+          .isEqualTo(200);
+      world.process().getOutputStream().close();
+      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().exitValue()).isZero();
+    }
+  }
+
+  @Test
+  void givenAWorldWithAnOrganicClient_whenTold_thenItSendsCountsAndStops() throws Exception {
+    // The model server has the shape of a validator's API.
+    try (WorldProcess world =
+        new WorldProcess("--miners", "2", "--tasks", "chat-mixtral=100", "--organic")) {
+      String api = world.line().path("modelServer").asText();
+      world.tell("{\"api\":\"" + api + "\",\"key\":\"k\",\"ratePerSecond\":40,\"maxTokens\":20}");
+      JsonNode report = world.line().path("organic");
+      assertThat(report.path("sent").asInt()).isBetween(80, 400);
+      assertThat(report.path("ok").asInt()).isGreaterThan(report.path("sent").asInt() - 64);
+      assertThat(report.path("failed").asInt()).isZero();
+      world.tell("{\"stop\":true}");
+      assertThat(world.line().path("organic").path("rateLimited").asInt(-1)).isZero();
+      world.process().destroy();
+      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenWrongOptions_whenStarted_thenExitTwo() throws Exception {
+    try (WorldProcess world = new WorldProcess("--miners", "1")) {
+      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().exitValue()).isEqualTo(2);
+    }
+  }
+}
