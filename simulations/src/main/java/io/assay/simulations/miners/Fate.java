@@ -11,11 +11,18 @@ import java.util.SplittableRandom;
  */
 record Fate(boolean failed, double cutAfter, double luck) {
 
-  /** The fate of the n-th request of a miner: depends on nothing else. */
+  private static final double GOLDEN_RATIO = 0.6180339887498949;
+
+  /**
+   * The fate of the n-th request of a miner: depends on nothing else. Faults are spread evenly
+   * (steps of the golden ratio from a place that the seed decides), so that a few dozen requests
+   * already have about as many as configured.
+   */
   static Fate of(MinerCharacter character, MinerSettings settings, long seed, long request) {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + request);
+    SplittableRandom ofMiner = new SplittableRandom(seed);
+    double die = (ofMiner.nextDouble() + request * GOLDEN_RATIO) % 1.0;
+    SplittableRandom random = new SplittableRandom(ofMiner.nextLong() ^ request);
     double luck = random.nextDouble() * 2 - 1;
-    double die = random.nextDouble();
     double where = 0.2 + 0.6 * random.nextDouble();
     boolean failed = character == MinerCharacter.FLAKY && die < settings.flakyPart();
     boolean cut = character == MinerCharacter.CUTTER && die < settings.cutterPart();

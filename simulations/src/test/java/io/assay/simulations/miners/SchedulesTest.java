@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Everything about miners that can be told without a server. */
@@ -68,6 +69,13 @@ class SchedulesTest {
       assertThat(cutter.cutAfter()).isBetween(0.2, 1.0);
       assertThat(Fate.of(MinerCharacter.HONEST_FAST, SETTINGS, 9, request))
           .matches(fate -> !fate.failed() && !fate.cut());
+    }
+    for (long from = 1; from < 4000; from += 30) {
+      long failedHere =
+          LongStream.range(from, from + 30)
+              .filter(n -> Fate.of(MinerCharacter.FLAKY, SETTINGS, 9, n).failed())
+              .count();
+      assertThat(failedHere).as("failed of 30 in a row").isBetween(5L, 10L);
     }
     assertThat(failed / 4000.0).isCloseTo(0.25, within(0.03));
     assertThat(cut / 4000.0).isCloseTo(0.30, within(0.03));

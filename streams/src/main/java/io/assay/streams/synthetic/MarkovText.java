@@ -41,23 +41,18 @@ public final class MarkovText {
    * @throws IllegalArgumentException if the text has fewer than three words
    */
   public static MarkovText of(String text) {
-    List<String> words = new ArrayList<>();
-    Map<String, Integer> numbers = new HashMap<>();
-    List<Integer> numbered = new ArrayList<>();
-    for (String word : text.replaceAll("[\"\u201c\u201d]", "").strip().split("\\s+")) {
-      Integer number = numbers.putIfAbsent(word, words.size());
-      if (number == null) {
-        number = words.size();
-        words.add(word);
+    Numbering numbering = new Numbering();
+    int start = -1;
+    for (int i = 0; i <= text.length(); i++) {
+      boolean between = i == text.length() || Character.isWhitespace(text.charAt(i));
+      if (!between && start < 0) {
+        start = i;
+      } else if (between && start >= 0) {
+        numbering.add(text.substring(start, i));
+        start = -1;
       }
-      numbered.add(number);
     }
-    if (numbered.size() < 3) {
-      throw new IllegalArgumentException(
-          "a text of " + numbered.size() + " words: expected at least 3");
-    }
-    return new MarkovText(
-        words.toArray(String[]::new), numbered.stream().mapToInt(Integer::intValue).toArray());
+    return numbering.chain();
   }
 
   /**
@@ -158,8 +153,43 @@ public final class MarkovText {
     return Arrays.stream(keys).mapToInt(key -> (int) (key & ((1 << 21) - 1))).toArray();
   }
 
+  /** Gives words their numbers in the order in which they come first. */
+  private static final class Numbering {
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<String> words = new ArrayList<>();
+    private int[] text = new int[1024];
+    private int length;
+
+    void add(String raw) {
+      String word = withoutQuotes(raw);
+      if (word.isEmpty()) {
+        return;
+      }
+      Integer number = numbers.putIfAbsent(word, words.size());
+      if (number == null) {
+        number = words.size();
+        words.add(word);
+      }
+      if (length == text.length) {
+        text = Arrays.copyOf(text, 2 * length);
+      }
+      text[length++] = number;
+    }
+
+    MarkovText chain() {
+      if (length < 3) {
+        throw new IllegalArgumentException("a text of " + length + " words: expected at least 3");
+      }
+      return new MarkovText(words.toArray(String[]::new), Arrays.copyOf(text, length));
+    }
+
+    private static String withoutQuotes(String word) {
+      return word.replace("\"", "").replace("\u201c", "").replace("\u201d", "");
+    }
+  }
+
   private static final class Shipped {
-    static final MarkovText TEXT =
-        of(String.join("\n", PublicDomainBook.chapters().stream().flatMap(List::stream).toList()));
+    static final MarkovText TEXT = of(PublicDomainBook.text());
   }
 }

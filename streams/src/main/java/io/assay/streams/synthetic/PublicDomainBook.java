@@ -29,7 +29,8 @@ public final class PublicDomainBook {
         .toList();
   }
 
-  private static String text() {
+  /** The whole text: a paragraph a line, an empty line between chapters. */
+  static String text() {
     try (InputStream resource = PublicDomainBook.class.getResourceAsStream(RESOURCE)) {
       if (resource == null) {
         throw new IOException("resource " + RESOURCE + " is missing: expected it beside its class");
