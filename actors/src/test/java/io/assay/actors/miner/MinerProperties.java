@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomGenerator;
 
 /** What holds of a miner's decider and fold whatever comes, in whatever order, however often. */
 class MinerProperties {
@@ -168,8 +170,10 @@ class MinerProperties {
   }
 
   private static Set<Class<?>> kinds(Arbitrary<?> values) {
-    return values.list().ofSize(4_000).sample().stream()
-        .map(Object::getClass)
+    RandomGenerator<?> generator = values.generator(1_000);
+    Random random = new Random(7);
+    return Stream.generate(() -> generator.next(random).value().getClass())
+        .limit(4_000)
         .collect(Collectors.toSet());
   }
 
