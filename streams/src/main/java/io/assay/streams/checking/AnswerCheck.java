@@ -1,0 +1,132 @@
+package io.assay.streams.checking;
+
+import io.assay.actors.checking.AnswerStore;
+import io.assay.actors.coordination.CheckingCommand.GivenBack;
+import io.assay.actors.miner.DropReason;
+import io.assay.actors.miner.MinerCommand;
+import io.assay.actors.miner.MinerDecider;
+import io.assay.actors.miner.WaitingAnswer;
+import io.assay.streams.checking.CheckReport.Server;
+import io.assay.streams.checking.VerdictRecorder.Recorded;
+import io.assay.streams.sampling.StoredAnswer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** The whole way of one answer: from the answer store, past the model, to the miner's record. */
+final class AnswerCheck {
+
+  private static final Executor INLINE = Runnable::run;
+
+  private final AnswerStore store;
+  private final TextChecker checker;
+  private final VerdictRecorder recorder;
+
+  /**
+   * An answer in our hands.
+   *
+   * @param until when it stops being ours
+   * @param round the worker's round
+   */
+  record Job(WaitingAnswer answer, Instant until, long round) {}
+
+  /** What is to be recorded, and how the model server did. */
+  private record Finding(MinerCommand command, Server server) {}
+
+  AnswerCheck(AnswerStore store, TextChecker checker, VerdictRecorder recorder) {
+    this.store = store;
+    this.checker = checker;
+    this.recorder = recorder;
+  }
+
+  /** Checks an answer and records what came of it; never fails. */
+  CompletionStage<CheckReport> run(Job job) {
+    return loaded(job)
+        .thenComposeAsync(bytes -> found(job, bytes), INLINE)
+        .handleAsync(
+            (report, failure) ->
+                failure == null ? report : back(job, Server.NOT_ASKED, detail(failure)),
+            INLINE);
+  }
+
+  private CompletionStage<Optional<byte[]>> loaded(Job job) {
+    try {
+      return store.get(job.answer().sample());
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private CompletionStage<CheckReport> found(Job job, Optional<byte[]> bytes) {
+    if (bytes.isEmpty()) {
+      return drop(job, DropReason.ANSWER_LOST);
+    }
+    StoredAnswer answer;
+    try {
+      answer = StoredAnswer.decode(bytes.get());
+    } catch (IllegalArgumentException e) {
+      return drop(job, DropReason.NOT_CHECKABLE);
+    }
+    return checker
+        .check(job.answer().query(), answer.request(), answer.tokens())
+        .thenComposeAsync(result -> checked(job, result), INLINE);
+  }
+
+  private CompletionStage<CheckReport> drop(Job job, DropReason reason) {
+    return record(
+        job,
+        new Finding(new MinerCommand.DropSample(job.answer().query(), reason), Server.NOT_ASKED));
+  }
+
+  private CompletionStage<CheckReport> checked(Job job, CheckResult result) {
+    if (result instanceof CheckResult.Judged judged) {
+      MinerCommand verdict =
+          new MinerCommand.RecordVerdict(job.answer().query(), judged.evidence());
+      return record(job, new Finding(verdict, Server.ANSWERED));
+    } else if (result instanceof CheckResult.Refused refused) {
+      MinerCommand failure =
+          new MinerCommand.RecordCheckFailure(job.answer().query(), refused.reason(), isLast(job));
+      return record(job, new Finding(failure, Server.ANSWERED));
+    }
+    String detail = String.valueOf(((CheckResult.ServerFault) result).fault().getMessage());
+    return CompletableFuture.completedFuture(back(job, Server.AT_FAULT, detail));
+  }
+
+  private CompletionStage<CheckReport> record(Job job, Finding finding) {
+    return recorder
+        .record(job.answer().miner(), finding.command(), job.until())
+        .thenApplyAsync(recorded -> report(job, finding, recorded), INLINE);
+  }
+
+  private static CheckReport report(Job job, Finding finding, Recorded recorded) {
+    if (recorded == Recorded.NOT_YET) {
+      return back(job, finding.server(), "the miner entity does not answer");
+    }
+    boolean taken = recorded == Recorded.YES;
+    boolean tryAgain =
+        taken && finding.command() instanceof MinerCommand.RecordCheckFailure && !isLast(job);
+    return new CheckReport(
+        job.answer().query(),
+        taken && finding.command() instanceof MinerCommand.RecordVerdict,
+        tryAgain ? Optional.of(GivenBack.ATTEMPT_FAILED) : Optional.empty(),
+        finding.server(),
+        job.round(),
+        "");
+  }
+
+  private static CheckReport back(Job job, Server server, String detail) {
+    return new CheckReport(
+        job.answer().query(), false, Optional.of(GivenBack.OUR_FAULT), server, job.round(), detail);
+  }
+
+  private static String detail(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == null ? failure.toString() : cause.toString();
+  }
+
+  private static boolean isLast(Job job) {
+    return job.answer().attempts() + 1 >= MinerDecider.MAX_CHECK_ATTEMPTS;
+  }
+}
