@@ -1,0 +1,130 @@
+package io.assay.persistence.history;
+
+import io.assay.actors.PersistenceIds;
+import io.assay.actors.miner.MinerEvent;
+import io.assay.actors.miner.MinerFold;
+import io.assay.actors.miner.MinerState;
+import io.assay.actors.miner.ScoringView;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.NetworkEvent;
+import io.assay.actors.weights.MemberCut;
+import io.assay.actors.weights.PastViews;
+import io.assay.actors.weights.WeightsEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.japi.pf.PFBuilder;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * Reads the journal of an actor system by persistence id and folds it with the same folds that the
+ * live entities use. Snapshots are not looked at: what it says follows from events alone.
+ */
+public final class HistoryReader implements PastViews {
+
+  private final ActorSystem<?> system;
+  private final CurrentEventsByPersistenceIdQuery journal;
+
+  private HistoryReader(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal) {
+    this.system = system;
+    this.journal = journal;
+  }
+
+  /**
+   * A reader of the system's journal.
+   *
+   * @param plugin the read journal's configuration path, for example {@code jdbc-read-journal}
+   */
+  public static HistoryReader of(ActorSystem<?> system, String plugin) {
+    return new HistoryReader(
+        system,
+        PersistenceQuery.get(system)
+            .getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin));
+  }
+
+  /** A miner's events with sequence numbers from {@code from} up to and including {@code to}. */
+  public Source<Recorded<MinerEvent>, NotUsed> minerEvents(Hotkey miner, long from, long to) {
+    return events(PersistenceIds.miner(miner), from, to, MinerEvent.class);
+  }
+
+  /** All events of the period clock and the weights. */
+  public Source<Recorded<WeightsEvent>, NotUsed> weightsEvents() {
+    return events(PersistenceIds.WEIGHTS, 1, Long.MAX_VALUE, WeightsEvent.class);
+  }
+
+  /** All events of the network's membership. */
+  public Source<Recorded<NetworkEvent>, NotUsed> networkEvents() {
+    return events(PersistenceIds.NETWORK, 1, Long.MAX_VALUE, NetworkEvent.class);
+  }
+
+  /** Every miner that was ever a member, by hotkey. */
+  public CompletionStage<SortedSet<Hotkey>> miners() {
+    return networkEvents()
+        .runFold(
+            (SortedSet<Hotkey>) new TreeSet<Hotkey>(),
+            (known, recorded) -> {
+              known.add(recorded.event().hotkey());
+              return known;
+            },
+            system);
+  }
+
+  /** The fold of a miner's events up to and including a sequence number. */
+  public CompletionStage<MinerState> minerState(Hotkey miner, long to) {
+    return minerEvents(miner, 1, to)
+        .runFold(
+            MinerState.empty(),
+            (state, recorded) -> MinerFold.evolve(state, recorded.event()),
+            system);
+  }
+
+  /** The fold of a miner's events recorded at or before a moment. */
+  public CompletionStage<MinerState> minerState(Hotkey miner, Instant at) {
+    return minerEvents(miner, 1, Long.MAX_VALUE)
+        .takeWhile(recorded -> !recorded.event().at().isAfter(at))
+        .runFold(
+            MinerState.empty(),
+            (state, recorded) -> MinerFold.evolve(state, recorded.event()),
+            system);
+  }
+
+  @Override
+  public CompletionStage<Optional<ScoringView>> view(MemberCut cut) {
+    return minerState(cut.hotkey(), cut.cut())
+        .thenApply(state -> ScoringView.of(state, cut.period()));
+  }
+
+  /** All of an entity's events at once, for those that are few. */
+  public <E> CompletionStage<List<Recorded<E>>> all(Source<Recorded<E>, NotUsed> events) {
+    return events.runWith(Sink.seq(), system);
+  }
+
+  private <E> Source<Recorded<E>, NotUsed> events(
+      String persistenceId, long from, long to, Class<E> type) {
+    AtomicLong last = new AtomicLong(from - 1);
+    return journal
+        .currentEventsByPersistenceId(persistenceId, from, to)
+        .map(
+            envelope -> {
+              Recorded<E> recorded =
+                  new Recorded<>(envelope.sequenceNr(), type.cast(envelope.event()));
+              last.set(envelope.sequenceNr());
+              return recorded;
+            })
+        .mapError(
+            new PFBuilder<Throwable, Throwable>()
+                .matchAny(
+                    failure ->
+                        new UnreadableHistoryException(persistenceId, last.get(), failure))
+                .build());
+  }
+}
