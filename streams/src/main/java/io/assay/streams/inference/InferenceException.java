@@ -11,7 +11,7 @@ public final class InferenceException extends RuntimeException {
   public enum Kind {
     /** No miner can be asked for this task now. */
     NO_MINER,
-    /** Every miner that was asked refused with 429. */
+    /** The last miner that was asked refused with 429. */
     RATE_LIMITED,
     /** The miners that were asked gave no valid answer, or the last one broke off. */
     UPSTREAM,

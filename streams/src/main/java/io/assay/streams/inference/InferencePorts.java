@@ -1,0 +1,46 @@
+package io.assay.streams.inference;
+
+import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.MinerClient;
+import io.assay.actors.miner.Miners;
+import io.assay.actors.network.MinerProtocol;
+import io.assay.actors.query.Incarnation;
+import io.assay.actors.query.QueryId;
+import io.assay.actors.scoring.WorkSettings;
+import io.assay.actors.task.TaskTable;
+import io.assay.streams.sampling.Sampler;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What answering needs of the world.
+ *
+ * @param tasks the tasks that can be asked for
+ * @param dispatcher chooses miners
+ * @param miners record what happens
+ * @param clients speak to miners, by protocol
+ * @param sampler keeps answers to be checked
+ * @param work how volume is counted
+ * @param owner this life of this node
+ * @param queryIds makes ids; called from many threads
+ * @param clock for deadlines
+ * @param nanoTime a monotonic clock in nanoseconds, for measurements
+ */
+public record InferencePorts(
+    TaskTable tasks,
+    ActorRef<DispatcherMessage> dispatcher,
+    Miners miners,
+    Map<MinerProtocol, MinerClient> clients,
+    Sampler sampler,
+    WorkSettings work,
+    Incarnation owner,
+    Supplier<QueryId> queryIds,
+    Clock clock,
+    LongSupplier nanoTime) {
+  public InferencePorts {
+    clients = Map.copyOf(clients);
+  }
+}

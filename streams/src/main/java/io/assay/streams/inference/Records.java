@@ -1,0 +1,101 @@
+package io.assay.streams.inference;
+
+import io.assay.actors.checking.Sample;
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.EndKind;
+import io.assay.actors.miner.MinerCommand.DispatchQuery;
+import io.assay.actors.miner.MinerCommand.EndQuery;
+import io.assay.actors.miner.Outcome;
+import io.assay.actors.task.Task;
+import io.assay.streams.sampling.StoredAnswer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one request has to say about its attempts: to their miners' entities and the dispatcher. */
+final class Records {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Records.class);
+
+  private final InferenceStage.Context context;
+  private final Caller caller;
+  private final Task task;
+
+  Records(InferenceStage.Context context, Caller caller, Task task) {
+    this.context = context;
+    this.caller = caller;
+    this.task = task;
+  }
+
+  /** The request is on its way. */
+  void dispatched(Attempt attempt) {
+    InferencePorts ports = context.ports();
+    Instant deadline =
+        ports
+            .clock()
+            .instant()
+            .plus(task.timeouts().answer())
+            .plus(context.settings().deadlineGrace());
+    ports
+        .miners()
+        .tell(
+            attempt.miner,
+            new DispatchQuery(
+                attempt.query, task.name(), caller.traffic(), ports.owner(), deadline));
+  }
+
+  /** Offers the complete answer to the sampler; empty if it is not kept. */
+  Optional<CompletionStage<Sample>> offer(ChatRequest request, Attempt attempt) {
+    if (!attempt.isCheckable()) {
+      return Optional.empty();
+    }
+    try {
+      StoredAnswer answer =
+          new StoredAnswer(request, attempt.storedTokens(), attempt.responseSeconds());
+      return context.ports().sampler().offer(attempt.query, answer);
+    } catch (RuntimeException e) {
+      LOG.warn("task={} query={} cannot be sampled", task.name(), attempt.query, e);
+      return Optional.empty();
+    }
+  }
+
+  /** The answer is complete; {@code done} hears whether that is durable. */
+  void answered(Attempt attempt, Optional<Sample> sample, Consumer<Boolean> done) {
+    Outcome outcome = new Outcome.Answered(attempt.answered(task.type(), context.ports().work()));
+    record(attempt, outcome, sample, done);
+  }
+
+  /** The client left; what it had got counts. */
+  void cancelled(Attempt attempt) {
+    InferencePorts ports = context.ports();
+    long now = ports.nanoTime().getAsLong();
+    ended(attempt, new Outcome.Cancelled(attempt.delivered(now, task.type(), ports.work())));
+  }
+
+  /** The attempt ended in another way. */
+  void ended(Attempt attempt, Outcome outcome) {
+    record(attempt, outcome, Optional.empty(), taken -> {});
+  }
+
+  private void record(
+      Attempt attempt, Outcome outcome, Optional<Sample> sample, Consumer<Boolean> done) {
+    if (!attempt.takeEnd()) {
+      return;
+    }
+    context
+        .recorder()
+        .record(
+            attempt.miner,
+            new EndQuery(
+                attempt.query, task.name(), caller.traffic(), outcome, sample, Optional.empty()),
+            done);
+    context
+        .ports()
+        .dispatcher()
+        .tell(new DispatcherMessage.Ended(attempt.miner, task.name(), EndKind.of(outcome)));
+  }
+}

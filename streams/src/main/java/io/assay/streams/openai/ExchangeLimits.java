@@ -1,0 +1,15 @@
+package io.assay.streams.openai;
+
+import java.time.Duration;
+
+/**
+ * How long and how large an exchange may be.
+ *
+ * @param connect until the connection stands
+ * @param head from the start until the head of the answer is there
+ * @param between between two parts of the body
+ * @param answer from the start until the answer is complete, waiting for the client not counted
+ * @param maxBytes the longest body
+ */
+record ExchangeLimits(
+    Duration connect, Duration head, Duration between, Duration answer, int maxBytes) {}
