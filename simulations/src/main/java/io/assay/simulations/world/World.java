@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -40,34 +41,37 @@ public final class World {
     LanguageModels models = LanguageModels.trained();
     List<Miner> miners =
         Roster.of(settings.miners(), settings.seed(), settings.volumes(), settings.miner());
-    List<ServerBinding> started = new ArrayList<>();
-    try {
-      ModelServerSettings server =
-          new ModelServerSettings(
-              settings.portsFrom(), settings.modelServerMaxOpen(), settings.miner().limits());
-      started.add(bound(ModelServer.start(system, models, server, clock), settings.portsFrom()));
-      for (Miner miner : miners) {
-        int port = settings.portsFrom() == 0 ? 0 : settings.portsFrom() + 1 + miner.uid();
-        started.add(
-            bound(
-                MinerServer.start(
-                    system, miner, models, settings.miner(), port, settings.seed(), clock),
-                port));
-      }
-    } catch (IllegalStateException e) {
-      started.forEach(ServerBinding::unbind);
-      throw e;
+    List<CompletionStage<ServerBinding>> starting = new ArrayList<>();
+    ModelServerSettings server =
+        new ModelServerSettings(
+            settings.portsFrom(), settings.modelServerMaxOpen(), settings.miner().limits());
+    starting.add(ModelServer.start(system, models, server, clock));
+    for (Miner miner : miners) {
+      int port = settings.portsFrom() == 0 ? 0 : settings.portsFrom() + 1 + miner.uid();
+      starting.add(
+          MinerServer.start(system, miner, models, settings.miner(), port, settings.seed(), clock));
     }
+    List<ServerBinding> started = allBound(starting);
     return new World(started.get(0), miners, started.subList(1, started.size()));
   }
 
-  private static ServerBinding bound(CompletionStage<ServerBinding> starting, int port) {
-    try {
-      return starting.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      throw new IllegalStateException(
-          "cannot listen on 127.0.0.1:" + port + ": in use? Choose others with --ports-from", e);
+  private static List<ServerBinding> allBound(List<CompletionStage<ServerBinding>> starting) {
+    List<ServerBinding> started = new ArrayList<>();
+    Optional<CompletionException> failed = Optional.empty();
+    for (CompletionStage<ServerBinding> one : starting) {
+      try {
+        started.add(one.toCompletableFuture().join());
+      } catch (CompletionException e) {
+        failed = failed.or(() -> Optional.of(e));
+      }
     }
+    failed.ifPresent(
+        cause -> {
+          started.forEach(ServerBinding::unbind);
+          throw new IllegalStateException(
+              "a port on 127.0.0.1 is in use: choose others with --ports-from", cause);
+        });
+    return started;
   }
 
   /** The address of the model server. */

@@ -10,15 +10,21 @@ import io.assay.simulations.language.Context;
 import io.assay.simulations.language.LanguageModels;
 import io.assay.simulations.language.NgramModel;
 import io.assay.simulations.language.ServedModel;
+import io.assay.simulations.openai.Answer;
 import io.assay.simulations.openai.Calls;
+import io.assay.simulations.openai.ChatRequest;
+import io.assay.simulations.openai.Limits;
+import io.assay.simulations.openai.RequestReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -106,30 +112,39 @@ class MinerServerTest {
   }
 
   @Test
-  void givenACutter_whenItCuts_thenTheClientSeesABrokenAnswerStreamedOrNot() throws Exception {
-    String url = start(MinerCharacter.CUTTER, TestMiners.leisurely(10, 1)) + "/v1/chat/completions";
-    HttpRequest request =
-        Calls.request(url).POST(HttpRequest.BodyPublishers.ofString(STREAM)).build();
-    try (InputStream body =
-        Calls.client().send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
-      StringBuilder seen = new StringBuilder();
-      assertThatThrownBy(
-              () -> {
-                for (int next = body.read(); next >= 0; next = body.read()) {
-                  seen.append((char) next);
-                }
-              })
-          .isInstanceOf(IOException.class);
-      assertThat(seen.toString()).contains("\"role\":\"assistant\"").doesNotContain("[DONE]");
-    }
+  void givenACutter_whenItCuts_thenTheClientSeesABrokenAnswerStreamedOrNot() {
+    String url =
+        start(MinerCharacter.CUTTER, TestMiners.leisurely(5, 1, 8)) + "/v1/chat/completions";
+    assertThatThrownBy(() -> Calls.post(url, STREAM)).hasCauseInstanceOf(IOException.class);
     assertThatThrownBy(() -> Calls.post(url, WHOLE)).hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void givenAnAnswerToBeCut_whenRun_thenTheFirstPartOfItComesAndThenAFailure() {
+    byte[] body = STREAM.getBytes(StandardCharsets.UTF_8);
+    ChatRequest request = new RequestReader(Limits.USUAL).chat(body, 1);
+    Answer answer = new Answer("id", 0, request, MIXTRAL.real(), Limits.USUAL);
+    Pace pace = TestMiners.settings(1, 1, 1).fast();
+    List<Paced> parts = new CopyOnWriteArrayList<>();
+    assertThatThrownBy(
+            () ->
+                new PacedAnswer(answer, pace, new Fate(false, 0.5, 0))
+                    .streamed()
+                    .runForeach(parts::add, KIT.system())
+                    .toCompletableFuture()
+                    .join())
+        .hasCauseInstanceOf(AnswerCut.class);
+    // A role, 20 tokens, the reason of the end and [DONE] make 23 parts.
+    assertThat(parts).hasSize(12);
+    assertThat(parts.get(10).data().utf8String()).startsWith("data: {");
+    assertThat(parts.get(11).data().isEmpty()).isTrue();
+    assertThat(parts.get(11).dueNanos()).isGreaterThan(parts.get(10).dueNanos());
   }
 
   @Test
   void givenAClientThatLeaves_whenInMidStream_thenItsPlaceIsFree() throws Exception {
     String url =
-        start(MinerCharacter.HONEST_SLOW, TestMiners.settings(1, 1, 1, 0, 0, 1))
-            + "/v1/chat/completions";
+        start(MinerCharacter.HONEST_SLOW, TestMiners.leisurely(50, 0, 1)) + "/v1/chat/completions";
     String endless =
         Calls.chat("chat-mixtral", QUESTION, ",\"stream\":true,\"max_tokens\":4096,\"seed\":2");
     HttpResponse<InputStream> open =
@@ -138,9 +153,10 @@ class MinerServerTest {
                 Calls.request(url).POST(HttpRequest.BodyPublishers.ofString(endless)).build(),
                 HttpResponse.BodyHandlers.ofInputStream());
     assertThat(open.body().readNBytes(10)).hasSize(10);
-    assertThat(Calls.post(url, WHOLE).statusCode()).isEqualTo(429);
+    String small = Calls.chat("chat-mixtral", QUESTION, ",\"max_tokens\":1");
+    assertThat(Calls.post(url, small).statusCode()).isEqualTo(429);
     open.body().close();
-    await().until(() -> Calls.post(url, WHOLE).statusCode() == 200);
+    await().atMost(Duration.ofMinutes(2)).until(() -> Calls.post(url, small).statusCode() == 200);
   }
 
   @Test

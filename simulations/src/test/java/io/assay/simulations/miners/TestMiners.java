@@ -27,10 +27,10 @@ final class TestMiners {
   }
 
   /** All miners take this long for a character; cutters cut this part of their answers. */
-  static MinerSettings leisurely(int millisPerCharacter, double cutter) {
+  static MinerSettings leisurely(int millisPerCharacter, double cutter, int maxOpen) {
     Pace pace = new Pace(Duration.ZERO, Duration.ofMillis(millisPerCharacter), 0);
     return new MinerSettings(
-        pace, pace, pace, RealService.slotsOnly(8), 0, cutter, 8, Limits.USUAL);
+        pace, pace, pace, RealService.slotsOnly(maxOpen), 0, cutter, maxOpen, Limits.USUAL);
   }
 
   private static Pace pace(int millis) {

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -214,7 +215,7 @@ class ModelServerTest {
     assertError(refused, 503, "overloaded");
     assertThat(refused.headers().firstValue("retry-after")).hasValue("1");
     open.body().close();
-    await().until(() -> Calls.post(url, small).statusCode() == 200);
+    await().atMost(Duration.ofMinutes(2)).until(() -> Calls.post(url, small).statusCode() == 200);
   }
 
   private static void assertTrue(JsonNode logprobs, String text) {

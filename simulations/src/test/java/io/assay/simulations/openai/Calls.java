@@ -39,7 +39,7 @@ public final class Calls {
   }
 
   public static HttpRequest.Builder request(String url) {
-    return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
   }
 
   public static HttpClient client() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.simulations.openai.Calls;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120)
+@Timeout(300)
 class WorldMainTest {
 
   @Test
@@ -28,7 +30,7 @@ class WorldMainTest {
       assertThat(Calls.get(ready.path("modelServer").asText() + "/health").statusCode())
           .isEqualTo(200);
       world.process().getOutputStream().close();
-      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(world.process().exitValue()).isZero();
     }
   }
@@ -39,22 +41,34 @@ class WorldMainTest {
     try (WorldProcess world =
         new WorldProcess("--miners", "2", "--tasks", "chat-mixtral=100", "--organic")) {
       String api = world.line().path("modelServer").asText();
-      world.tell("{\"api\":\"" + api + "\",\"key\":\"k\",\"ratePerSecond\":40,\"maxTokens\":20}");
+      world.tell("{\"api\":\"" + api + "\",\"key\":\"k\",\"ratePerSecond\":10,\"maxTokens\":20}");
       JsonNode report = world.line().path("organic");
-      assertThat(report.path("sent").asInt()).isBetween(80, 400);
-      assertThat(report.path("ok").asInt()).isGreaterThan(report.path("sent").asInt() - 64);
-      assertThat(report.path("failed").asInt()).isZero();
+      while (report.path("ok").asInt() < 20) {
+        assertThat(report.path("failed").asInt()).isZero();
+        report = world.line().path("organic");
+      }
+      assertThat(report.path("sent").asInt()).isGreaterThanOrEqualTo(report.path("ok").asInt());
       world.tell("{\"stop\":true}");
       assertThat(world.line().path("organic").path("rateLimited").asInt(-1)).isZero();
       world.process().destroy();
-      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenAPortInUse_whenStarted_thenExitOne() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        WorldProcess world =
+            new WorldProcess("--miners", "2", "--ports-from", "" + taken.getLocalPort())) {
+      assertThat(world.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().exitValue()).isEqualTo(1);
     }
   }
 
   @Test
   void givenWrongOptions_whenStarted_thenExitTwo() throws Exception {
     try (WorldProcess world = new WorldProcess("--miners", "1")) {
-      assertThat(world.process().waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(world.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(world.process().exitValue()).isEqualTo(2);
     }
   }
