@@ -1,0 +1,65 @@
+package io.assay.http;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.assay.http.config.Keys;
+import io.assay.http.openai.ChatSettings;
+import io.assay.http.server.ListenSettings;
+import java.time.Duration;
+
+/**
+ * The settings under {@code assay.http}.
+ *
+ * @param open the public server's
+ * @param management the management server's
+ * @param chat bounds and defaults of chat completions
+ * @param drain how long open streams may go on when the node stops
+ * @param checkTimeout after how long a health check that does not answer counts as down
+ */
+public record HttpSettings(
+    ListenSettings open,
+    ListenSettings management,
+    ChatSettings chat,
+    Duration drain,
+    Duration checkTimeout) {
+
+  private static final String PATH = "assay.http";
+  private static final String PHASE = "pekko.coordinated-shutdown.phases.service-unbind.timeout";
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException naming the key, its value and what would be right
+   */
+  public static HttpSettings from(Config config) {
+    Keys keys = Keys.at(config, PATH);
+    ListenSettings open = ListenSettings.from(keys.child("public"));
+    ChatSettings chat = ChatSettings.from(keys.child("chat"));
+    HttpSettings settings =
+        new HttpSettings(
+            open,
+            ListenSettings.from(keys.child("management")),
+            chat,
+            keys.duration("drain", Duration.ZERO),
+            keys.duration("check-timeout", Duration.ofMillis(1)));
+    keys.nothingElse();
+    keys.require(
+        open.idleTimeout().compareTo(chat.answerTimeout()) > 0,
+        "public.idle-timeout",
+        open.idleTimeout(),
+        "longer than chat.answer-timeout, " + chat.answerTimeout());
+    if (config.hasPath(PHASE)) {
+      keys.require(
+          settings.drain().compareTo(config.getDuration(PHASE)) < 0,
+          "drain",
+          settings.drain(),
+          "shorter than " + PHASE + ", " + config.getDuration(PHASE));
+    }
+    return settings;
+  }
+
+  /** The defaults that the program ships, for the composition root to put below everything else. */
+  public static Config defaults() {
+    return ConfigFactory.parseResources(HttpSettings.class.getClassLoader(), "assay-http.conf");
+  }
+}

@@ -1,0 +1,140 @@
+package io.assay.http.errors;
+
+import io.assay.http.auth.AuthResult;
+import io.assay.streams.inference.InferenceException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.http.scaladsl.model.IllegalUriException;
+
+/** Maps whatever can go wrong to the error that a client sees. */
+public final class ErrorMapper {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  private ErrorMapper() {}
+
+  /** The error for an exception; anything unexpected is a plain 500. */
+  public static ApiError of(Throwable thrown) {
+    Throwable cause = unwrapped(thrown);
+    if (cause instanceof ApiException api) {
+      return api.error();
+    } else if (cause instanceof InferenceException inference) {
+      return of(inference);
+    } else if (cause instanceof EntityStreamSizeException) {
+      return tooLarge();
+    } else if (cause instanceof EntityStreamException) {
+      return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+    } else if (cause instanceof IllegalUriException) {
+      return ApiError.request(400, "invalid_url", "The URL is not valid.");
+    } else if (cause instanceof TimeoutException) {
+      return ApiError.server(504, "timeout", "The server took too long. Please try again.");
+    }
+    return ApiError.internal();
+  }
+
+  /** Whether the exception is foreseen; others belong into the log with their trace. */
+  public static boolean foreseen(Throwable thrown) {
+    return !of(thrown).equals(ApiError.internal())
+        || unwrapped(thrown) instanceof InferenceException
+        || unwrapped(thrown) instanceof ApiException;
+  }
+
+  /** The error for a refused key. */
+  public static ApiError of(AuthResult.Refused refused) {
+    Optional<Duration> wait = refused.retryAfter();
+    return switch (refused.reason()) {
+      case MISSING ->
+          key(
+              401,
+              "invalid_api_key",
+              "You didn't provide an API key: send it in the header 'Authorization: Bearer KEY'.");
+      case INVALID -> key(401, "invalid_api_key", "Incorrect API key provided.");
+      case EXPIRED -> key(401, "invalid_api_key", "The API key has expired.");
+      case DISABLED -> key(403, "key_disabled", "The API key is switched off.");
+      case NO_CREDITS ->
+          quota(false, "insufficient_quota", "The API key has no credits left.", Optional.empty());
+      case RATE_LIMITED ->
+          quota(
+              true,
+              "rate_limit_exceeded",
+              "The API key was used too often in the last minute.",
+              Optional.of(wait.orElse(SOON)));
+      case UNAVAILABLE ->
+          ApiError.overloaded("The API key could not be checked now.", wait.orElse(SOON));
+    };
+  }
+
+  /** The error for a body above the limit: 413. */
+  public static ApiError tooLarge() {
+    return ApiError.request(413, "request_too_large", "The body is larger than this server takes.");
+  }
+
+  /** The error for a body that did not come in time: 408. */
+  public static ApiError tooSlow() {
+    return ApiError.server(408, "request_timeout", "The body did not arrive in time.");
+  }
+
+  /** The error for an answer that took longer than any may: 504. */
+  public static ApiError answerTooSlow() {
+    return ApiError.server(504, "timeout", "The answer took too long.");
+  }
+
+  /** The error for an answer that is longer than any may be: 502. */
+  public static ApiError answerTooLong() {
+    return ApiError.server(502, "upstream_error", "The miner's answer is too long.");
+  }
+
+  /** What nobody reads, unless only half the connection was closed: the client left. */
+  public static ApiError clientLeft() {
+    return ApiError.request(400, "client_closed_request", "The client left.");
+  }
+
+  private static ApiError of(InferenceException inference) {
+    Duration wait = inference.retryAfter().orElse(LATER);
+    return switch (inference.kind()) {
+      case NO_MINER -> ApiError.overloaded("No miner can take this request now.", wait);
+      case RATE_LIMITED -> ApiError.overloaded("All miners that were asked are busy.", wait);
+      case OVERLOADED -> ApiError.overloaded("This server is busy.", wait);
+      case UPSTREAM ->
+          ApiError.server(502, "upstream_error", "The miners gave no complete answer.");
+      case TIMED_OUT -> ApiError.server(504, "timeout", "The miners took too long.");
+      case JOURNAL ->
+          ApiError.server(
+                  503, "server_error", "The answer could not be recorded; it is not charged.")
+              .after(wait);
+      case INTERNAL -> ApiError.internal();
+    };
+  }
+
+  private static ApiError key(int status, String code, String message) {
+    return new ApiError(
+        status,
+        ApiError.INVALID_REQUEST,
+        message,
+        Optional.empty(),
+        Optional.of(code),
+        false,
+        Optional.empty());
+  }
+
+  private static ApiError quota(
+      boolean retryable, String code, String message, Optional<Duration> wait) {
+    String type = retryable ? "requests" : "insufficient_quota";
+    return new ApiError(429, type, message, Optional.empty(), Optional.of(code), retryable, wait);
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    Throwable cause = thrown;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,71 @@
+package io.assay.http.management;
+
+import io.assay.http.errors.ApiError;
+import io.assay.http.errors.ApiException;
+import io.assay.http.server.Bodies;
+import io.assay.http.server.Handler;
+import io.assay.http.server.Routes;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.headers.Authorization;
+import org.apache.pekko.http.javadsl.model.headers.HttpCredentials;
+
+/** The routes of the management port. */
+public final class ManagementApi {
+
+  private final HealthRoutes health;
+  private final HistoryRoutes history;
+  private final KeyRoutes keys;
+  private final AdminToken token;
+
+  /**
+   * The management API of a node.
+   *
+   * @param checks what must work before the node is ready
+   * @param checkTimeout after how long a check that does not answer counts as down
+   */
+  public ManagementApi(
+      ActorSystem<?> system,
+      List<HealthCheck> checks,
+      Duration checkTimeout,
+      HistoryService history,
+      KeyAdmin keys,
+      Bodies bodies,
+      AdminToken token) {
+    this.health = new HealthRoutes(system, checks, checkTimeout);
+    this.history = new HistoryRoutes(system, history);
+    this.keys = new KeyRoutes(keys, bodies);
+    this.token = token;
+  }
+
+  /** Health for everybody, the rest for who has the admin token. */
+  public Routes routes() {
+    UnaryOperator<Handler> guard = this::guarded;
+    return health.routes().and(history.routes(guard)).and(keys.routes(guard));
+  }
+
+  private Handler guarded(Handler handler) {
+    return exchange -> {
+      boolean admitted =
+          exchange
+              .request()
+              .getHeader(Authorization.class)
+              .map(Authorization::credentials)
+              .filter(credentials -> credentials.scheme().equalsIgnoreCase("bearer"))
+              .map(HttpCredentials::token)
+              .filter(token::matches)
+              .isPresent();
+      if (!admitted) {
+        throw new ApiException(
+            ApiError.request(
+                401,
+                "invalid_admin_token",
+                "The admin token is missing or wrong: send the one in the data folder's file"
+                    + " 'admin-token' as 'Authorization: Bearer TOKEN'."));
+      }
+      return handler.handle(exchange);
+    };
+  }
+}

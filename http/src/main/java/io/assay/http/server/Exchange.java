@@ -1,0 +1,93 @@
+package io.assay.http.server;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.RemoteAddress;
+
+/** One request on its way to its answer, and whether its client is still there. */
+public final class Exchange {
+
+  private static final Runnable NOTHING = () -> {};
+  private static final Runnable GONE = () -> {};
+
+  private final HttpRequest request;
+  private final String requestId;
+  private final OpenRequests open;
+  private final AtomicReference<Runnable> whenGone = new AtomicReference<>(NOTHING);
+  private volatile boolean bodyTaken;
+
+  Exchange(HttpRequest request, String requestId, OpenRequests open) {
+    this.request = request;
+    this.requestId = requestId;
+    this.open = open;
+  }
+
+  /** The request. */
+  public HttpRequest request() {
+    return request;
+  }
+
+  /** Its id: 32 hex digits. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The value of a header, if it was sent. */
+  public Optional<String> header(String name) {
+    return request.getHeader(name).map(header -> header.value());
+  }
+
+  /** The address of the connection's other end, if it is known. */
+  public Optional<InetAddress> remote() {
+    return request.getAttribute(AttributeKeys.remoteAddress).flatMap(RemoteAddress::getAddress);
+  }
+
+  /**
+   * Has {@code action} run, once, when the client has left or the connection has ended; at once if
+   * that has happened. Only the last action given is run. It must not block.
+   */
+  public void onGone(Runnable action) {
+    Runnable before = whenGone.getAndUpdate(current -> current == GONE ? GONE : action);
+    if (before == GONE) {
+      action.run();
+    }
+  }
+
+  /** Whether the client has left. */
+  public boolean isGone() {
+    return whenGone.get() == GONE;
+  }
+
+  /**
+   * Keeps this request among the open ones after its answer has begun, until the returned action is
+   * run: for answers that are streams. The action may be run more than once.
+   */
+  public Runnable hold() {
+    open.hold();
+    AtomicBoolean held = new AtomicBoolean(true);
+    return () -> {
+      if (held.compareAndSet(true, false)) {
+        open.release();
+      }
+    };
+  }
+
+  void gone() {
+    Runnable action = whenGone.getAndSet(GONE);
+    if (action != GONE) {
+      action.run();
+    }
+  }
+
+  void takeBody() {
+    bodyTaken = true;
+  }
+
+  boolean bodyTaken() {
+    return bodyTaken;
+  }
+}

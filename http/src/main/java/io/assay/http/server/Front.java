@@ -1,0 +1,97 @@
+package io.assay.http.server;
+
+import io.assay.http.errors.ApiError;
+import io.assay.http.errors.ErrorMapper;
+import io.assay.http.errors.ErrorResponses;
+import io.assay.http.errors.RequestIds;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What every request goes through: admission, routing, errors, its id. */
+final class Front {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final ActorSystem<?> system;
+  private final Routes routes;
+  private final RequestIds ids;
+  private final OpenRequests open;
+
+  Front(ActorSystem<?> system, Routes routes, RequestIds ids, OpenRequests open) {
+    this.system = system;
+    this.routes = routes;
+    this.ids = ids;
+    this.open = open;
+  }
+
+  Exchange exchange(HttpRequest request) {
+    return new Exchange(request, ids.next(), open);
+  }
+
+  /** The answer; it always comes and never fails. */
+  CompletableFuture<HttpResponse> answer(Exchange exchange) {
+    CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+    if (open.draining()) {
+      answer.complete(refused(exchange, "This server is shutting down."));
+    } else if (!open.tryTake()) {
+      answer.complete(refused(exchange, "This server has too many open requests."));
+    } else {
+      handled(exchange)
+          .whenCompleteAsync(
+              (response, thrown) -> {
+                HttpResponse whole = thrown == null ? response : failed(exchange, thrown);
+                answer.complete(finished(exchange, whole));
+                open.release();
+              },
+              Runnable::run);
+    }
+    return answer;
+  }
+
+  private CompletionStage<HttpResponse> handled(Exchange exchange) {
+    HttpRequest request = exchange.request();
+    try {
+      return routes
+          .find(request.method().value(), request.getUri().getPathString())
+          .handle(exchange);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private HttpResponse failed(Exchange exchange, Throwable thrown) {
+    ApiError error = ErrorMapper.of(thrown);
+    if (!ErrorMapper.foreseen(thrown)) {
+      LOG.error("request={} status={} unexpected failure", exchange.requestId(), 500, thrown);
+    } else if (error.status() >= 500) {
+      LOG.info(
+          "request={} status={} code={}",
+          exchange.requestId(),
+          error.status(),
+          error.code().orElse("none"));
+    }
+    return ErrorResponses.of(error);
+  }
+
+  private HttpResponse refused(Exchange exchange, String why) {
+    return finished(exchange, ErrorResponses.of(ApiError.overloaded(why, SOON)));
+  }
+
+  private HttpResponse finished(Exchange exchange, HttpResponse response) {
+    if (!exchange.bodyTaken() && !exchange.request().entity().isStrict()) {
+      exchange.request().discardEntityBytes(system);
+    }
+    HttpResponse named =
+        response.addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
+    return open.draining() ? named.addHeader(Connection.create("close")) : named;
+  }
+}

@@ -1,0 +1,52 @@
+package io.assay.http.server;
+
+import io.assay.http.config.Keys;
+import java.time.Duration;
+
+/**
+ * Where a server listens, and its bounds.
+ *
+ * @param host the address to listen on
+ * @param port the port; 0 for any that is free
+ * @param maxConnections how many connections may be open; more wait to be accepted
+ * @param maxOpenRequests how many requests may be open; more get 503
+ * @param maxBodyBytes how large a body may be; a larger one gets 413
+ * @param bodyTimeout how long a body may take to arrive; a slower one gets 408
+ * @param idleTimeout after how long without a byte in either direction a connection is closed
+ */
+public record ListenSettings(
+    String host,
+    int port,
+    int maxConnections,
+    int maxOpenRequests,
+    int maxBodyBytes,
+    Duration bodyTimeout,
+    Duration idleTimeout) {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException naming the key, its value and what would be right
+   */
+  public static ListenSettings from(Keys keys) {
+    ListenSettings settings =
+        new ListenSettings(
+            keys.text("host"),
+            keys.number("port", 0, 65535),
+            keys.number("max-connections", 1, 1_000_000),
+            keys.number("max-open-requests", 1, 1_000_000),
+            keys.bytes("max-body", 1024, 1 << 30),
+            keys.duration("body-timeout", SECOND),
+            keys.duration("idle-timeout", SECOND));
+    keys.nothingElse();
+    return settings;
+  }
+
+  /** The same on another port. */
+  public ListenSettings withPort(int other) {
+    return new ListenSettings(
+        host, other, maxConnections, maxOpenRequests, maxBodyBytes, bodyTimeout, idleTimeout);
+  }
+}
