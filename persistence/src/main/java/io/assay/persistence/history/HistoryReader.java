@@ -16,10 +16,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.japi.pf.PFBuilder;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -110,21 +108,7 @@ public final class HistoryReader implements PastViews {
 
   private <E> Source<Recorded<E>, NotUsed> events(
       String persistenceId, long from, long to, Class<E> type) {
-    AtomicLong last = new AtomicLong(from - 1);
-    return journal
-        .currentEventsByPersistenceId(persistenceId, from, to)
-        .map(
-            envelope -> {
-              Recorded<E> recorded =
-                  new Recorded<>(envelope.sequenceNr(), type.cast(envelope.event()));
-              last.set(envelope.sequenceNr());
-              return recorded;
-            })
-        .mapError(
-            new PFBuilder<Throwable, Throwable>()
-                .matchAny(
-                    failure ->
-                        new UnreadableHistoryException(persistenceId, last.get(), failure))
-                .build());
+    return Reading.of(
+        persistenceId, from, type, journal.currentEventsByPersistenceId(persistenceId, from, to));
   }
 }

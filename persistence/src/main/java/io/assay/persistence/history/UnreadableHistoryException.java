@@ -1,17 +1,38 @@
 package io.assay.persistence.history;
 
-/** An event that is on record and cannot be read; the message says whose and which. */
+/**
+ * An event that is on record and cannot be read, or that should be and is not there; the message
+ * says whose and which. Reading stops: nothing is skipped.
+ */
 public final class UnreadableHistoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnreadableHistoryException(String persistenceId, long lastRead, Throwable cause) {
-    super(
-        "the journal of "
-            + persistenceId
-            + " cannot be read after sequence number "
-            + lastRead
-            + ": "
-            + cause.getMessage(),
-        cause);
+  private final String persistenceId;
+  private final long sequence;
+
+  UnreadableHistoryException(String persistenceId, long sequence, Throwable cause) {
+    super(message(persistenceId, sequence, "cannot be read: " + cause.getMessage()), cause);
+    this.persistenceId = persistenceId;
+    this.sequence = sequence;
+  }
+
+  UnreadableHistoryException(String persistenceId, long sequence, String problem) {
+    super(message(persistenceId, sequence, problem));
+    this.persistenceId = persistenceId;
+    this.sequence = sequence;
+  }
+
+  private static String message(String persistenceId, long sequence, String problem) {
+    return "event " + sequence + " in the journal of " + persistenceId + " " + problem;
+  }
+
+  /** Whose event it is. */
+  public String persistenceId() {
+    return persistenceId;
+  }
+
+  /** Its sequence number. */
+  public long sequence() {
+    return sequence;
   }
 }

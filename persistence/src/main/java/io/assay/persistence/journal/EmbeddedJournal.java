@@ -1,0 +1,153 @@
+package io.assay.persistence.journal;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.assay.persistence.journal.DataFolderException.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The journal of a single node: a data folder that this process alone may use, with one H2 file for
+ * events and snapshots.
+ *
+ * <p>An acknowledged write survives a killed process. It may not survive a power loss: nothing
+ * waits for the disk. Open it before the actor system, close it after.
+ */
+public final class EmbeddedJournal implements AutoCloseable {
+  private static final String DATABASE = "pekko-persistence-jdbc.shared-databases.slick.db.";
+
+  private final Path folder;
+  private final FolderLock lock;
+  private final JournalFile file;
+  private final H2Database database;
+
+  private EmbeddedJournal(Path folder, FolderLock lock, JournalFile file, H2Database database) {
+    this.folder = folder;
+    this.lock = lock;
+    this.file = file;
+    this.database = database;
+  }
+
+  /**
+   * Opens the journal in that folder; makes both if they are not there.
+   *
+   * @throws DataFolderException if the folder cannot be used; nothing in it was deleted or repaired
+   */
+  public static EmbeddedJournal open(Path dataFolder) throws DataFolderException {
+    Path folder = prepare(dataFolder.toAbsolutePath().normalize());
+    FolderLock lock = FolderLock.take(folder);
+    boolean open = false;
+    try {
+      JournalFile file = new JournalFile(folder);
+      EmbeddedJournal journal = new EmbeddedJournal(folder, lock, file, openFile(folder, file));
+      open = true;
+      return journal;
+    } finally {
+      if (!open) {
+        release(lock, folder);
+      }
+    }
+  }
+
+  private static Path prepare(Path folder) throws DataFolderException {
+    if (folder.toString().contains(";")) {
+      throw DataFolderException.of(
+          Problem.NOT_A_FOLDER, folder, "has a ';' in its path: expected a path without one");
+    }
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw DataFolderException.of(
+          Problem.NOT_A_FOLDER, folder, "is a file: expected a folder, or nothing yet");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw DataFolderException.of(
+          Problem.NOT_WRITABLE,
+          folder,
+          "cannot be made (" + e + "): expected a place that this user may write to",
+          e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw DataFolderException.of(
+          Problem.NOT_WRITABLE, folder, "cannot be written to: expected one that this user may");
+    }
+    return folder;
+  }
+
+  private static H2Database openFile(Path folder, JournalFile file) throws DataFolderException {
+    OptionalInt mark = FormatMark.read(folder);
+    if (mark.isPresent()) {
+      FormatMark.requireKnown(folder, mark.getAsInt());
+    }
+    if (!file.exists()) {
+      if (mark.isPresent()) {
+        throw DataFolderException.of(
+            Problem.CORRUPT,
+            folder,
+            "has lost its journal: "
+                + file.path().getFileName()
+                + " is missing; put it back, or name another folder");
+      }
+      file.create();
+    }
+    H2Database database = file.open();
+    boolean good = false;
+    try {
+      FormatMark.requireKnown(folder, file.format(database));
+      if (mark.isEmpty()) {
+        FormatMark.write(folder);
+      }
+      good = true;
+      return database;
+    } finally {
+      if (!good) {
+        database.close();
+      }
+    }
+  }
+
+  /** The data folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The file with events and snapshots. */
+  public Path databaseFile() {
+    return file.path();
+  }
+
+  /** The configuration of an actor system that uses this journal; put it before all other. */
+  public Config config() {
+    return ConfigFactory.parseMap(
+            Map.of(
+                DATABASE + "url",
+                database.url() + ";IFEXISTS=TRUE",
+                DATABASE + "user",
+                "sa",
+                DATABASE + "password",
+                ""))
+        .withFallback(
+            ConfigFactory.parseResources(
+                EmbeddedJournal.class.getClassLoader(), "assay-journal-embedded.conf"));
+  }
+
+  /** Closes the file and gives the folder up. The actor system must have ended. */
+  @Override
+  public void close() {
+    database.close();
+    release(lock, folder);
+  }
+
+  private static void release(FolderLock lock, Path folder) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LoggerFactory.getLogger(EmbeddedJournal.class)
+          .warn("event=data-folder-unlock-failed folder={} reason={}", folder, e.toString());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.assay.persistence.journal;
+
+import io.assay.persistence.journal.DataFolderException.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The H2 file of a journal: made whole or not at all, and looked at before it is used. */
+final class JournalFile {
+  private static final String NAME = "journal";
+  private static final String DRAFT = "journal-new";
+  private static final int CACHE_KILOBYTES = 16 * 1024;
+  private static final Set<String> TABLES =
+      Set.of("assay_format", "event_journal", "event_tag", "snapshot");
+
+  private final Path folder;
+
+  JournalFile(Path folder) {
+    this.folder = folder;
+  }
+
+  boolean exists() {
+    return Files.exists(path(NAME));
+  }
+
+  Path path() {
+    return path(NAME);
+  }
+
+  private Path path(String name) {
+    return folder.resolve(name + H2Database.ENDING);
+  }
+
+  /** Makes an empty journal. A half-made one of an earlier attempt is completed. */
+  void create() throws DataFolderException {
+    try (H2Database draft = H2Database.open(folder, DRAFT, CACHE_KILOBYTES);
+        Connection connection = draft.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(schema());
+    } catch (SQLException e) {
+      throw H2Database.failure(folder, "new journal cannot be made", e);
+    }
+    try {
+      Files.move(path(DRAFT), path(NAME), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw DataFolderException.of(
+          Problem.NOT_WRITABLE, folder, "could not be given a journal (" + e + ")", e);
+    }
+  }
+
+  private static String schema() {
+    try (InputStream in = JournalFile.class.getResourceAsStream("schema-1.sql")) {
+      if (in == null) {
+        throw new IllegalStateException("schema-1.sql is missing from the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  H2Database open() throws DataFolderException {
+    return H2Database.open(folder, NAME, CACHE_KILOBYTES);
+  }
+
+  /** The format that the open journal says it has. */
+  int format(H2Database database) throws DataFolderException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      if (!tables(statement).containsAll(TABLES)) {
+        throw DataFolderException.of(
+            Problem.FOREIGN,
+            folder,
+            "is not one of assay's: its "
+                + path().getFileName()
+                + " has other tables than "
+                + new TreeSet<>(TABLES));
+      }
+      try (ResultSet row =
+          statement.executeQuery("SELECT MAX(\"version\") FROM \"assay_format\"")) {
+        row.next();
+        return row.getInt(1);
+      }
+    } catch (SQLException e) {
+      throw H2Database.failure(folder, path().getFileName() + " cannot be read", e);
+    }
+  }
+
+  private static Set<String> tables(Statement statement) throws SQLException {
+    Set<String> tables = new TreeSet<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC'")) {
+      while (rows.next()) {
+        tables.add(rows.getString(1));
+      }
+    }
+    return tables;
+  }
+}
