@@ -136,11 +136,10 @@ public final class WeightsEntity
     timers.startSingleTimer(new WeightsMessage.Due(), wait.isNegative() ? Duration.ZERO : wait);
   }
 
+  /** Members have half a period from when they are asked, however late that is. */
   private void expectOverdue(WeightsEvent.PeriodOpened closing) {
-    Duration wait =
-        Duration.between(ports.clock().instant(), closing.closesAt().plus(settings.staleAfter()));
     timers.startSingleTimer(
-        new WeightsMessage.Overdue(closing.period()), wait.isNegative() ? Duration.ZERO : wait);
+        new WeightsMessage.Overdue(closing.period()), settings.staleAfter());
   }
 
   private Effect<WeightsEvent, WeightsState> onGetWeights(

@@ -161,6 +161,23 @@ class WeightsEntityTest {
   }
 
   @Test
+  void givenNobodyRanTheClockForLong_whenItRunsAgain_thenMembersAreHeardBeforeTheyAreStale() {
+    register();
+    ActorRef<WeightsRequest> first = start();
+    awaitOpen(1);
+    answer(A, 1, 0.5);
+    kit.stop(first);
+    clock.now = START.plusSeconds(3_600);
+    miners.silent.add(B);
+    start();
+    awaitEvent(WeightsEvent.PeriodClosed.class, 1);
+    pass(Duration.ofSeconds(2));
+    miners.silent.remove(B);
+    pass(Duration.ofSeconds(2));
+    assertThat(awaitComputed(1).members()).hasSize(2).noneMatch(MemberCut::stale);
+  }
+
+  @Test
   void givenATargetThatFails_whenItRecovers_thenTheWeightsAreConfirmedOnce() {
     register();
     publishing = false;
