@@ -1,0 +1,39 @@
+package io.assay.cluster.history;
+
+import io.assay.cluster.errors.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens history: through a node that runs, or the journal itself while none does. */
+public final class Histories {
+
+  private Histories() {}
+
+  /**
+   * The history of a data folder.
+   *
+   * @param url the management address of a node; empty to look for one that runs on the folder
+   * @param adminToken that node's admin token; empty to read it in the folder
+   * @throws CommandException if there is none, or it cannot be read
+   */
+  public static History open(Path data, Optional<URI> url, Optional<String> adminToken) {
+    Optional<URI> node = url.or(() -> RunningNode.find(data));
+    if (node.isPresent()) {
+      return new RemoteHistory(node.get(), adminToken.orElseGet(() -> token(data)));
+    }
+    return JournalHistory.open(data);
+  }
+
+  private static String token(Path data) {
+    Path file = data.resolve("admin-token");
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new CommandException(
+          file + " cannot be read: give the node's admin token with --admin-token", e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.assay.cluster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "                          | which command? One of demo, node, score",
+        "dmo                       | unknown command 'dmo': did you mean demo?",
+        "zzz                       | unknown command 'zzz': expected one of demo, node",
+        "weights                   | which command? One of show",
+        "weights shw               | did you mean show?",
+        "demo --perids 3           | unknown option '--perids': did you mean --period or --periods?",
+        "verify --jsn              | did you mean --json?",
+        "demo --periods            | missing required parameter for option '--periods'",
+        "demo --miners x           | 'x' is no whole number",
+        "demo --miners 1           | --miners 1: expected 2 to 200",
+        "demo --periods 0          | --periods 0: expected 1 or more",
+        "demo --period 30          | '30' is no duration: expected a number and ms, s, m, h or d",
+        "demo --period 1s          | --period 1000ms: expected 2s to 1d",
+        "demo --protocol fiber     | --protocol fiber is not available yet: use openai",
+        "demo --protocol smtp      | unknown protocol 'smtp': expected openai",
+        "demo more                 | unexpected argument 'more': expected options only",
+        "node --port 70000         | --port 70000: expected 0 to 65535",
+        "node --roles api,cook     | role 'cook': expected some of [api, checking, miners, weights]",
+        "node --static-miner x     | --static-miner 'x': expected TASK=URL",
+        "node --static-miner a=x   | task a is unknown: expected one of chat-mixtral",
+        "score                     | missing required options: '--uid-records=F'",
+        "score --at noon           | 'noon' is no time: expected one such as",
+        "verify --all --period 3   | mutually exclusive",
+        "state                     | missing required option: '--miner=HOTKEY'",
+        "state --miner ''          | hotkey is empty",
+        "help nothing              | unknown command 'nothing': expected one of",
+      })
+  void givenAWrongCall_whenRun_thenExitIs2AndOneLineSaysWhatWouldBeRight(
+      String call, String expected) {
+    String[] args = call == null ? new String[0] : call.strip().replace("''", "").split(" +", -1);
+    CommandLineRun run = CommandLineRun.of(args);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.err()).startsWith("assay: ").contains(expected).contains("--help)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "node",
+        "score",
+        "verify",
+        "weights",
+        "weights show",
+        "state",
+        "events",
+        "help"
+      })
+  void givenAnyCommand_whenAskedForHelp_thenItShowsOptionsAndAnExample(String command) {
+    String call = (command + " --help").strip();
+
+    CommandLineRun run = CommandLineRun.of(call.split(" ", -1));
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .startsWith("Usage: assay " + command)
+        .contains("--config=FILE", "--data=DIR", "--json", "--verbose", "--help")
+        .containsPattern("Examples?:\\R  ./assay ");
+  }
+
+  @Test
+  void givenHelpForACommand_whenRun_thenItIsThatCommandsHelp() {
+    assertThat(CommandLineRun.of("help", "weights", "show").out())
+        .isEqualTo(CommandLineRun.of("weights", "show", "--help").out());
+  }
+
+  @Test
+  void givenVersion_whenAsked_thenItIsOneLine() {
+    CommandLineRun run = CommandLineRun.of("--version");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).startsWith("assay ").hasLineCount(1);
+  }
+
+  @Test
+  void givenAConfigurationThatIsNotThere_whenRun_thenExitIs1AndItIsNamed(@TempDir Path folder) {
+    Path missing = folder.resolve("missing.conf");
+
+    CommandLineRun run = CommandLineRun.of("verify", "--config", missing.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.err()).startsWith("assay: --config: " + missing).contains("no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"verify --all", "weights show", "state --miner 5abc", "events --miner 5abc"})
+  void givenAFolderWithoutAJournal_whenHistoryIsRead_thenExitIs1AndNothingIsMade(
+      String call, @TempDir Path folder) {
+    Path data = folder.resolve("data");
+
+    CommandLineRun run = CommandLineRun.of((call + " --data " + data).split(" ", -1));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.err()).startsWith("assay: " + data + ": there is no journal");
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void givenANodeThatDoesNotAnswer_whenAsked_thenExitIs1AndItsAddressIsNamed() {
+    CommandLineRun run =
+        CommandLineRun.of("weights", "show", "--url", "http://127.0.0.1:1", "--admin-token", "x");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "assay: no node answers at http://127.0.0.1:1: start one, or give another --url\n");
+  }
+}

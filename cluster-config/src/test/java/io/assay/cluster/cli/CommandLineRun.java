@@ -1,0 +1,20 @@
+package io.assay.cluster.cli;
+
+import io.assay.cluster.terminal.Console;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What came of a command that ran in this process. */
+record CommandLineRun(int exit, String out, String err) {
+
+  static CommandLineRun of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exit = Cli.run(args, Console.plain(out, err));
+    return new CommandLineRun(exit, out.toString(), err.toString());
+  }
+
+  List<String> errorLines() {
+    return err.lines().toList();
+  }
+}

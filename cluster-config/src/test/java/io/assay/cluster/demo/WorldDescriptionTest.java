@@ -1,0 +1,43 @@
+package io.assay.cluster.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.Member;
+import io.assay.cluster.report.MinerKind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WorldDescriptionTest {
+
+  private static final String LINE =
+      """
+      {"pid":42,"modelServer":"http://127.0.0.1:4000","miners":[
+        {"hotkey":"5A","uid":0,"url":"http://127.0.0.1:4001","character":"honest-fast","twin":null},
+        {"hotkey":"5B","uid":1,"url":"http://127.0.0.1:4002","character":"flaky","twin":"5A"}]}
+      """;
+
+  @Test
+  void givenTheWorldsFirstLine_whenRead_thenItsMinersAreMembersOfTheirKind() {
+    WorldDescription world = WorldDescription.parse(LINE.replace("\n", ""));
+
+    assertThat(world.pid()).isEqualTo(42);
+    assertThat(world.modelServer()).isEqualTo("http://127.0.0.1:4000");
+    assertThat(world.members())
+        .extracting(Member::uid, member -> member.endpoint().url())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(0, "http://127.0.0.1:4001"),
+            org.assertj.core.groups.Tuple.tuple(1, "http://127.0.0.1:4002"));
+    assertThat(world.kinds())
+        .containsEntry(new Hotkey("5A"), new MinerKind("honest-fast", Optional.empty()))
+        .containsEntry(new Hotkey("5B"), new MinerKind("flaky", Optional.of(new Hotkey("5A"))));
+  }
+
+  @Test
+  void givenALineThatIsNoJson_whenRead_thenItIsRefused() {
+    assertThatThrownBy(() -> WorldDescription.parse("Address already in use"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("describes no world");
+  }
+}

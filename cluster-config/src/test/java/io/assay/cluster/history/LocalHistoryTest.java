@@ -1,0 +1,229 @@
+package io.assay.cluster.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.typesafe.config.ConfigFactory;
+import io.assay.actors.PersistenceIds;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.weights.WeightsEvent;
+import io.assay.actors.weights.WeightsRecord;
+import io.assay.cluster.errors.CommandException;
+import io.assay.http.management.NoSuchHistoryException;
+import io.assay.persistence.journal.EmbeddedJournal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** History as commands read it from a journal on disk that no node owns. */
+class LocalHistoryTest {
+
+  @TempDir static Path data;
+
+  @BeforeAll
+  static void writeAJournal() throws Exception {
+    try (EmbeddedJournal journal = EmbeddedJournal.open(data)) {
+      ActorSystem<Void> system =
+          ActorSystem.create(
+              Behaviors.empty(),
+              "writer",
+              journal
+                  .config()
+                  .withFallback(ConfigFactory.parseString("pekko.actor.provider = local"))
+                  .withFallback(ConfigFactory.defaultReference())
+                  .resolve());
+      for (Hotkey hotkey : List.of(SampleHistory.FIRST, SampleHistory.SECOND)) {
+        write(system, PersistenceIds.miner(hotkey), SampleHistory.events(hotkey));
+      }
+      write(system, PersistenceIds.WEIGHTS, weights());
+      system.terminate();
+      system.getWhenTerminated().toCompletableFuture().join();
+    }
+  }
+
+  private static List<WeightsEvent> weights() {
+    WeightsRecord second = SampleHistory.record(2);
+    WeightsRecord forged =
+        new WeightsRecord(
+            3,
+            second.closesAt(),
+            second.policy(),
+            second.policyVersion(),
+            second.configuration(),
+            second.members(),
+            second.scores(),
+            second.digest());
+    return List.of(
+        new WeightsEvent.WeightsComputed(SampleHistory.record(1), SampleHistory.START),
+        new WeightsEvent.WeightsComputed(second, SampleHistory.START),
+        new WeightsEvent.WeightsComputed(forged, SampleHistory.START));
+  }
+
+  @Test
+  void givenRecordedWeights_whenVerified_thenEachPeriodHasItsVerdict() {
+    List<JsonNode> lines = new ArrayList<>();
+
+    try (History history = open()) {
+      history.verify(OptionalLong.empty(), lines::add);
+    }
+
+    assertThat(lines)
+        .extracting(line -> line.path("period").asInt() + " " + line.path("result").asText())
+        .containsExactly("1 ok", "2 ok", "3 differs");
+  }
+
+  @Test
+  void givenWeights_whenAskedForOnePeriodOrTheLast_thenTheseAreThey() {
+    try (History history = open()) {
+      assertThat(history.weights(OptionalLong.of(1)).path("period").asLong()).isEqualTo(1);
+      assertThat(history.weights(OptionalLong.empty()).path("period").asLong()).isEqualTo(3);
+      assertThatThrownBy(() -> history.weights(OptionalLong.of(9)))
+          .isInstanceOf(NoSuchHistoryException.class)
+          .hasMessage("no weights of period 9 are on record");
+      assertThatThrownBy(() -> history.verify(OptionalLong.of(9), line -> {}))
+          .isInstanceOf(NoSuchHistoryException.class);
+    }
+  }
+
+  @Test
+  void givenAMiner_whenItsStateIsAskedFor_thenItIsTheFoldUpToThere() {
+    try (History history = open()) {
+      JsonNode now = history.state(SampleHistory.FIRST, Optional.empty(), OptionalLong.empty());
+      JsonNode early = history.state(SampleHistory.FIRST, Optional.empty(), OptionalLong.of(4));
+      JsonNode then =
+          history.state(
+              SampleHistory.FIRST,
+              Optional.of(SampleHistory.START.plusSeconds(4)),
+              OptionalLong.empty());
+
+      assertThat(now.path("seq").asLong()).isEqualTo(14);
+      assertThat(now.path("closedPeriods")).hasSize(2);
+      assertThat(now.path("results").path("chat-mixtral").asInt()).isEqualTo(2);
+      assertThat(early.path("pendingQueries").asInt()).isEqualTo(1);
+      assertThat(then.path("waitingAnswers").asInt()).isEqualTo(1);
+      assertThat(then.path("openPeriod").path("tasks").path("chat-mixtral").path("total").asInt())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givenAMiner_whenItsEventsAreTold_thenTheyAreInOrderFromThatMomentOn() {
+    List<JsonNode> all = new ArrayList<>();
+    List<JsonNode> late = new ArrayList<>();
+    Instant from = SampleHistory.START.plusSeconds(20);
+
+    try (History history = open()) {
+      history.events(SampleHistory.SECOND, Optional.empty(), all::add);
+      history.events(SampleHistory.SECOND, Optional.of(from), late::add);
+    }
+
+    assertThat(all).extracting(event -> event.path("seq").asInt()).hasSize(14).isSorted();
+    assertThat(all.get(4).path("words").asText())
+        .isEqualTo("answered a synthetic chat-mixtral request in 1.800 s, 80 units");
+    assertThat(late)
+        .extracting(event -> event.path("event").asText())
+        .startsWith("PeriodClosed", "PeriodOpened");
+  }
+
+  @Test
+  void givenAMinerThatNobodyKnows_whenAskedFor_thenItIsNamed() {
+    Hotkey nobody = new Hotkey("5Nobody");
+    try (History history = open()) {
+      assertThatThrownBy(() -> history.events(nobody, Optional.empty(), event -> {}))
+          .isInstanceOf(NoSuchHistoryException.class)
+          .hasMessage("no event of miner 5Nobody is on record");
+      assertThatThrownBy(() -> history.state(nobody, Optional.empty(), OptionalLong.empty()))
+          .isInstanceOf(NoSuchHistoryException.class)
+          .hasMessageContaining("5Nobody");
+    }
+  }
+
+  @Test
+  void givenAFolderInUse_whenOpened_thenItSaysSo() throws Exception {
+    try (EmbeddedJournal owner = EmbeddedJournal.open(data)) {
+      assertThatThrownBy(LocalHistoryTest::open)
+          .isInstanceOf(CommandException.class)
+          .hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void givenAFileThatIsNoJournal_whenOpened_thenItSaysSoAndLeavesItAlone(@TempDir Path foreign)
+      throws Exception {
+    Path file = Files.writeString(foreign.resolve("journal.mv.db"), "something else");
+
+    assertThatThrownBy(() -> Histories.open(foreign, Optional.empty(), Optional.empty()))
+        .isInstanceOf(CommandException.class)
+        .hasMessageContaining("journal.mv.db is not an H2 database");
+    assertThat(file).hasContent("something else");
+  }
+
+  private static History open() {
+    return Histories.open(data, Optional.empty(), Optional.empty());
+  }
+
+  private static <E> void write(ActorSystem<Void> system, String id, List<E> events) {
+    ActorRef<Writer.Write<E>> writer =
+        system.systemActorOf(
+            Writer.create(id),
+            id.replaceAll("\\W", "-"),
+            org.apache.pekko.actor.typed.Props.empty());
+    AskPattern.<Writer.Write<E>, Done>ask(
+            writer,
+            replyTo -> new Writer.Write<>(events, replyTo),
+            java.time.Duration.ofSeconds(30),
+            system.scheduler())
+        .toCompletableFuture()
+        .join();
+  }
+
+  /** An entity that stores what it is told to. */
+  private static final class Writer<E> extends EventSourcedBehavior<Writer.Write<E>, E, Integer> {
+
+    record Write<E>(List<E> events, ActorRef<Done> replyTo) {}
+
+    private Writer(String id) {
+      super(PersistenceId.ofUniqueId(id));
+    }
+
+    static <E> Behavior<Write<E>> create(String id) {
+      return Behaviors.setup(context -> new Writer<E>(id));
+    }
+
+    @Override
+    public Integer emptyState() {
+      return 0;
+    }
+
+    @Override
+    public CommandHandler<Write<E>, E, Integer> commandHandler() {
+      return (state, write) ->
+          Effect()
+              .persist(write.events())
+              .thenRun(stored -> write.replyTo().tell(Done.getInstance()));
+    }
+
+    @Override
+    public EventHandler<Integer, E> eventHandler() {
+      return (state, event) -> state + 1;
+    }
+  }
+}
