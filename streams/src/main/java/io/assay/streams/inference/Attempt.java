@@ -44,6 +44,10 @@ final class Attempt {
     this.startedAt = startedAt;
   }
 
+  long startedAt() {
+    return startedAt;
+  }
+
   void come(Token token, long now) {
     if (tokens.isEmpty()) {
       firstTokenAt = now;

@@ -3,7 +3,6 @@ package io.assay.streams.inference;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
-import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.DispatchChoice;
 import io.assay.actors.dispatch.MinerClient;
@@ -12,25 +11,22 @@ import io.assay.actors.miner.Outcome;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.Task;
 import io.assay.streams.inference.InferenceException.Kind;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.Outlet;
 import org.apache.pekko.stream.SourceShape;
-import org.apache.pekko.stream.javadsl.Source;
-import org.apache.pekko.stream.stage.AbstractInHandler;
 import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.AsyncCallback;
-import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The course of one request: choose a miner, ask it, store the sampled answer, record the end, and
  * only then pass the end on. Whatever happens, each attempt's end is recorded once.
  */
-final class InferenceLogic extends TimerGraphStageLogic {
+final class InferenceLogic extends MinerLogic {
 
   private static final String STORE = "store";
   private static final String JOURNAL = "journal";
@@ -60,7 +56,7 @@ final class InferenceLogic extends TimerGraphStageLogic {
   private Phase phase = Phase.CHOOSING;
   private boolean admitted;
   private @Nullable Miner miner;
-  private @Nullable Failed lastFailure;
+  private @Nullable AttemptFailure lastFailure;
   private long pulls;
   private long pullsSeen;
 
@@ -71,7 +67,7 @@ final class InferenceLogic extends TimerGraphStageLogic {
       Task task,
       Optional<Hotkey> target,
       SourceShape<AnswerPart> shape) {
-    super(shape);
+    super(shape, context.ports().nanoTime(), context.settings().readAhead());
     this.context = context;
     this.ports = context.ports();
     this.settings = context.settings();
@@ -91,7 +87,7 @@ final class InferenceLogic extends TimerGraphStageLogic {
     if (admitted) {
       choose();
     } else {
-      failStage(Failed.tooMany(settings.retryAfter()));
+      failStage(AttemptFailure.tooMany(settings.retryAfter()));
     }
   }
 
@@ -110,7 +106,7 @@ final class InferenceLogic extends TimerGraphStageLogic {
       failStage(
           choice.isEmpty()
               ? new InferenceException(Kind.INTERNAL, "no miner was chosen in time")
-              : Failed.noMiner(task.name(), settings.retryAfter()));
+              : AttemptFailure.noMiner(task.name(), settings.retryAfter()));
     }
   }
 
@@ -130,8 +126,9 @@ final class InferenceLogic extends TimerGraphStageLogic {
     }
   }
 
-  private void attemptFailed(Attempt attempt, Throwable cause) {
-    Failed failure = Failed.of(cause);
+  @Override
+  void attemptFailed(Attempt attempt, Throwable cause) {
+    AttemptFailure failure = AttemptFailure.of(cause);
     records.ended(attempt, failure.outcome());
     if (attempt.isBegun()) {
       failStage(
@@ -147,10 +144,11 @@ final class InferenceLogic extends TimerGraphStageLogic {
   }
 
   /** The miner's answer is complete: keep it if it is sampled, then record its end. */
-  private void answered(Attempt attempt) {
+  @Override
+  void answered(Attempt attempt) {
     Optional<CompletionStage<Sample>> kept = records.offer(request, attempt);
     if (!isAvailable(out)) {
-      watchForStall();
+      watchForStall(attempt);
     }
     if (kept.isEmpty()) {
       record(attempt, Optional.empty());
@@ -187,7 +185,8 @@ final class InferenceLogic extends TimerGraphStageLogic {
   }
 
   /** Passes on what there is for the client, if it wants it, and lets the miner go on. */
-  private void passOn() {
+  @Override
+  void passOn() {
     Miner from = miner;
     if (from == null || !isAvailable(out)) {
       return;
@@ -198,13 +197,36 @@ final class InferenceLogic extends TimerGraphStageLogic {
       from.goOn();
     } else if (phase == Phase.RECORDED && end != null) {
       push(out, end);
-      completeStage();
+      complete(out);
+      leave();
+      from.runOut();
     }
   }
 
-  private void watchForStall() {
+  @Override
+  void blocked(Attempt attempt) {
+    watchForStall(attempt);
+  }
+
+  @Override
+  boolean isPassedOn() {
+    return isClosed(out);
+  }
+
+  /** Looks again when the client may have left, or when the request becomes overdue. */
+  private void watchForStall(Attempt attempt) {
     pullsSeen = pulls;
-    scheduleOnce(STALL, settings.stallTimeout());
+    Duration left = phase == Phase.ANSWERING ? untilOverdue(attempt) : settings.stallTimeout();
+    scheduleOnce(
+        STALL, left.compareTo(settings.stallTimeout()) < 0 ? left : settings.stallTimeout());
+  }
+
+  /** Time until the request would be abandoned as overdue, less half of the grace for that. */
+  private Duration untilOverdue(Attempt attempt) {
+    return task.timeouts()
+        .answer()
+        .plus(settings.deadlineGrace().dividedBy(2))
+        .minusNanos(ports.nanoTime().getAsLong() - attempt.startedAt());
   }
 
   @Override
@@ -217,11 +239,18 @@ final class InferenceLogic extends TimerGraphStageLogic {
       record(from.attempt, Optional.empty());
     } else if (key.equals(JOURNAL)) {
       failStage(new InferenceException(Kind.JOURNAL, "the answer's end is not recorded in time"));
-    } else if (pulls != pullsSeen) {
-      watchForStall();
-    } else if (!isAvailable(out)) {
+    } else {
+      checkForStall(from.attempt);
+    }
+  }
+
+  private void checkForStall(Attempt attempt) {
+    boolean overdue = phase == Phase.ANSWERING && untilOverdue(attempt).toMillis() <= 0;
+    if (overdue || (pulls == pullsSeen && !isAvailable(out))) {
       left();
-      failStage(new InferenceException(Kind.TIMED_OUT, "the client does not read"));
+      failStage(new InferenceException(Kind.TIMED_OUT, "the client reads too slowly"));
+    } else if (pulls != pullsSeen || phase == Phase.ANSWERING) {
+      watchForStall(attempt);
     }
   }
 
@@ -245,7 +274,12 @@ final class InferenceLogic extends TimerGraphStageLogic {
     if (from != null) {
       from.stop();
     }
+    leave();
+  }
+
+  private void leave() {
     if (admitted) {
+      admitted = false;
       context.admission().leave(caller.traffic());
     }
   }
@@ -261,76 +295,6 @@ final class InferenceLogic extends TimerGraphStageLogic {
     public void onDownstreamFinish(Throwable cause) {
       left();
       completeStage();
-    }
-  }
-
-  /** The miner's side of the attempt that is going on. */
-  private final class Miner extends AbstractInHandler {
-    private final Attempt attempt;
-    private final SubSinkInlet<AnswerPart> inlet = new SubSinkInlet<>("miner");
-
-    Miner(Attempt attempt) {
-      this.attempt = attempt;
-      inlet.setHandler(this);
-    }
-
-    void ask(Source<AnswerPart, NotUsed> answer) {
-      var unused = answer.runWith(inlet.sink(), subFusingMaterializer());
-      inlet.pull();
-    }
-
-    @Override
-    public void onPush() {
-      AnswerPart part = inlet.grab();
-      long now = ports.nanoTime().getAsLong();
-      if (part instanceof Token token && attempt.end() == null) {
-        attempt.come(token, now);
-        passOn();
-        if (attempt.ahead() < settings.readAhead()) {
-          pull();
-        } else {
-          attempt.block(now);
-          watchForStall();
-        }
-      } else if (part instanceof Finished end && attempt.end() == null) {
-        attempt.finished(end, now);
-        pull();
-        answered(attempt);
-      }
-    }
-
-    /** The client has taken a token: a miner that had to wait goes on once half is free. */
-    void goOn() {
-      if (attempt.isBlocked() && attempt.ahead() <= settings.readAhead() / 2) {
-        attempt.unblock(ports.nanoTime().getAsLong());
-        pull();
-      }
-    }
-
-    private void pull() {
-      if (!inlet.isClosed() && !inlet.hasBeenPulled()) {
-        inlet.pull();
-      }
-    }
-
-    @Override
-    public void onUpstreamFinish() {
-      if (attempt.end() == null) {
-        attemptFailed(attempt, new IllegalStateException("the client gave no end"));
-      }
-    }
-
-    @Override
-    public void onUpstreamFailure(Throwable cause) {
-      if (attempt.end() == null) {
-        attemptFailed(attempt, cause);
-      }
-    }
-
-    void stop() {
-      if (!inlet.isClosed()) {
-        inlet.cancel();
-      }
     }
   }
 }

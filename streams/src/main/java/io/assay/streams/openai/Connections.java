@@ -49,6 +49,7 @@ final class Connections {
   private final ActorSystem system;
   private final OpenAiSettings settings;
   private final ClientConnectionSettings clientSettings;
+  private final OutgoingConnectionBuilder anywhere;
   private final Materializer materializer;
   private final ConcurrentHashMap<Address, Host> hosts = new ConcurrentHashMap<>();
 
@@ -62,6 +63,7 @@ final class Connections {
     this.system = system;
     this.settings = settings;
     this.materializer = SystemMaterializer.get(system).materializer();
+    this.anywhere = Http.get(system).connectionTo("localhost");
     this.clientSettings =
         ClientConnectionSettings.create(system).withIdleTimeout(Duration$.MODULE$.Inf());
   }
@@ -102,8 +104,8 @@ final class Connections {
     Connection connection =
         new Connection(exchange, free -> free(address, free), () -> closed(address));
     OutgoingConnectionBuilder builder =
-        Http.get(system)
-            .connectionTo(address.host())
+        anywhere
+            .toHost(address.host())
             .toPort(address.port())
             .withClientConnectionSettings(clientSettings.withConnectingTimeout(connect));
     try {

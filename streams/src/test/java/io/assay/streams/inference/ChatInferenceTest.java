@@ -88,6 +88,17 @@ class ChatInferenceTest {
   }
 
   @Test
+  void givenManyRequestsOneAfterTheOther_whenAsked_thenTheyUseOneConnection() {
+    FakeMiner miner = world.miner(request -> FakeMiner.stream(Says.hello()));
+    ChatInference inference = world.inference("");
+    for (int i = 0; i < 20; i++) {
+      assertThat(world.ask(inference)).hasSize(3);
+      await().until(() -> inference.running(Traffic.ORGANIC) == 0);
+    }
+    assertThat(miner.connections.get()).isLessThan(5);
+  }
+
+  @Test
   void givenASlowJournal_whenTheAnswerIsComplete_thenItsEndIsPassedOnOnlyOnceItIsDurable() {
     world.miner(request -> FakeMiner.stream(Says.hello()));
     CompletableFuture<MinerReply> durable = new CompletableFuture<>();

@@ -123,6 +123,21 @@ class LeavingAndOverloadTest {
   }
 
   @Test
+  void givenAClientThatReadsTooSlowly_whenTheRequestIsOverdue_thenItEndsAsTheClientsDoing() {
+    World hasty = new World(KIT, Asks.task(5_000, 20_000, 50));
+    hasty.miner(
+        request -> FakeMiner.stream(FakeMiner.thenSilence(Says.token("a", "-1").repeat(60))));
+    TestSubscriber.Probe<AnswerPart> client =
+        hasty.probe(hasty.inference("read-ahead = 4, deadline-grace = 400ms"), CLIENT);
+    client.request(2);
+    client.expectNextN(2);
+
+    assertThat(kind(client.expectError())).isEqualTo(Kind.TIMED_OUT);
+    assertThat(hasty.entities.outcomes()).singleElement().isInstanceOf(Outcome.Cancelled.class);
+    hasty.close();
+  }
+
+  @Test
   void givenASlowClient_whenItReadsInTheEnd_thenItGetsTheWholeAnswer() {
     world.miner(
         request ->

@@ -16,15 +16,15 @@ import java.util.concurrent.RejectedExecutionException;
  * @param outcome what is recorded
  * @param kind what the client hears
  */
-record Failed(Outcome outcome, Kind kind) {
+record AttemptFailure(Outcome outcome, Kind kind) {
 
   /** A miner's failure as it says; anything else is ours and never counts against the miner. */
-  static Failed of(Throwable cause) {
+  static AttemptFailure of(Throwable cause) {
     if (cause instanceof MinerFailure failure) {
-      return new Failed(failure.outcome(), kind(failure.outcome()));
+      return new AttemptFailure(failure.outcome(), kind(failure.outcome()));
     }
     Kind kind = cause instanceof RejectedExecutionException ? Kind.OVERLOADED : Kind.INTERNAL;
-    return new Failed(new Outcome.Abandoned(AbandonReason.OWNER_STOPPED), kind);
+    return new AttemptFailure(new Outcome.Abandoned(AbandonReason.OWNER_STOPPED), kind);
   }
 
   private static Kind kind(Outcome outcome) {
