@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -118,6 +119,15 @@ public final class EmbeddedJournal implements AutoCloseable {
   /** The file with events and snapshots. */
   public Path databaseFile() {
     return file.path();
+  }
+
+  /**
+   * Completes, with one line for people, when the file can no longer be written (a full disk, for
+   * example). From then on every write fails and is not acknowledged; what was acknowledged is
+   * safe. The process should end and be started again when the cause is gone.
+   */
+  public CompletionStage<DataFolderException> failure() {
+    return database.failure();
   }
 
   /** The configuration of an actor system that uses this journal; put it before all other. */

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,15 @@ final class H2Database implements AutoCloseable {
 
   private final Path folder;
   private final String url;
-  private final Housekeeping housekeeping;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<DataFolderException> failure = new CompletableFuture<>();
+  private final Housekeeping housekeeping;
 
-  private H2Database(Path folder, String url, Housekeeping housekeeping) {
+  private H2Database(Path folder, String name, String url, Connection connection)
+      throws SQLException {
     this.folder = folder;
     this.url = url;
-    this.housekeeping = housekeeping;
+    this.housekeeping = Housekeeping.start(connection, name, reason -> gaveUp(name, reason));
   }
 
   /**
@@ -51,7 +55,7 @@ final class H2Database implements AutoCloseable {
     requireMagic(folder, folder.resolve(name + ENDING));
     String url = url(folder, name, cacheKilobytes);
     try (Connection connection = connect(url)) {
-      return new H2Database(folder, url, Housekeeping.start(url, name));
+      return new H2Database(folder, name, url, connection);
     } catch (SQLException e) {
       throw failure(folder, name + ENDING + " cannot be opened", e);
     }
@@ -102,6 +106,24 @@ final class H2Database implements AutoCloseable {
         Problem.CORRUPT, folder, "is damaged: its " + what + " (" + reason + ")", e);
   }
 
+  private void gaveUp(String name, String reason) {
+    failure.complete(
+        DataFolderException.of(
+            Problem.NOT_WRITABLE,
+            folder,
+            "can no longer be written: its "
+                + name
+                + ENDING
+                + " was given up ("
+                + reason
+                + "); everything acknowledged is in it"));
+  }
+
+  /** Completes when H2 has given the open file up because it could not be written. */
+  CompletionStage<DataFolderException> failure() {
+    return failure.minimalCompletionStage();
+  }
+
   /** The address for connections, user {@code sa} without a password. */
   public String url() {
     return url;
@@ -119,6 +141,9 @@ final class H2Database implements AutoCloseable {
       return;
     }
     housekeeping.close();
+    if (failure.isDone()) {
+      return;
+    }
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -12,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a file small: H2 writes changed pages anew at every commit and leaves the old ones behind.
- * H2's own thread, which moves together what is still needed, does not run without a write delay;
- * this one does its work, in steps short enough for commits to wait for.
+ * Keeps a file small and watches over it. H2 writes changed pages anew at every commit and leaves
+ * the old ones behind; H2's own thread, which moves together what is still needed, does not run
+ * without a write delay. This one does its work, in steps short enough for commits to wait for.
  */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -27,17 +28,25 @@ final class Housekeeping implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 500;
 
-  private final String url;
+  private final MVStore store;
+  private final Consumer<String> broken;
   private final ScheduledExecutorService thread;
-  private MVStore store;
 
-  private Housekeeping(String url, MVStore store, ScheduledExecutorService thread) {
-    this.url = url;
+  private Housekeeping(MVStore store, Consumer<String> broken, ScheduledExecutorService thread) {
     this.store = store;
+    this.broken = broken;
     this.thread = thread;
   }
 
-  static Housekeeping start(String url, String name) throws SQLException {
+  /**
+   * Starts on the database of a connection.
+   *
+   * @param broken is told why, once, if H2 gives the file up because it cannot be written
+   */
+  static Housekeeping start(Connection connection, String name, Consumer<String> broken)
+      throws SQLException {
+    JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
+    MVStore store = ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
     ScheduledExecutorService thread =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -45,30 +54,33 @@ final class Housekeeping implements AutoCloseable {
               made.setDaemon(true);
               return made;
             });
-    Housekeeping housekeeping = new Housekeeping(url, store(url), thread);
+    Housekeeping housekeeping = new Housekeeping(store, broken, thread);
     var unused =
         thread.scheduleWithFixedDelay(
             housekeeping::step, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     return housekeeping;
   }
 
-  private static MVStore store(String url) throws SQLException {
-    try (Connection connection = H2Database.connect(url)) {
-      JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
-      return ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
-    }
-  }
-
-  /** After a write error H2 closes the file and opens it anew with the next connection. */
   private void step() {
     try {
       if (store.isClosed()) {
-        store = store(url);
+        thread.shutdown();
+        Throwable reason = store.getPanicException();
+        broken.accept(reason == null ? "it was closed" : root(reason));
+        return;
       }
       store.compact(FILL_RATE, STEP_BYTES);
-    } catch (SQLException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.warn("event=h2-housekeeping-failed reason={}", e.toString());
     }
+  }
+
+  private static String root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override
