@@ -1,0 +1,31 @@
+package io.assay.simulations.bench;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The benchmarks that there are. */
+public final class Benchmarks {
+
+  private Benchmarks() {}
+
+  /** All, in the order in which they run. */
+  public static List<Benchmark> all() {
+    return List.of(
+        new RecordingBenchmark(RecordingBenchmark.Size.full()),
+        new RecordingOneBenchmark(RecordingOneBenchmark.Size.full()),
+        new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
+        new PolicyBenchmark(PolicyBenchmark.Size.full()),
+        new ScoreBenchmark(ScoreBenchmark.Size.full()),
+        new StartupBenchmark(StartupBenchmark.Size.full()));
+  }
+
+  /** The names, in the same order. */
+  public static List<String> names() {
+    return all().stream().map(Benchmark::name).toList();
+  }
+
+  /** The benchmark of that name. */
+  public static Optional<Benchmark> named(String name) {
+    return all().stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,115 @@
+package io.assay.simulations.bench;
+
+import io.assay.actors.network.Hotkey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * How fast entities without snapshots come back: their events read from the journal, decoded and
+ * folded, by a node that has just been started.
+ */
+final class RecoveryBenchmark implements Benchmark {
+
+  private static final double EVENTS_PER_SECOND = 80_000;
+  private static final int NO_SNAPSHOTS = 1_000_000;
+  private static final int UNDER_WAY = 2_000;
+  private static final int EMPTY_ENTITIES = 256;
+  private static final long SEED = 7;
+
+  /**
+   * How much is measured.
+   *
+   * @param miners how many entities
+   * @param queries ended queries that each has on record, 2 events each
+   * @param rounds how many nodes are started one after the other
+   */
+  record Size(int miners, int queries, int rounds) {
+    static Size full() {
+      return new Size(256, 500, 3);
+    }
+  }
+
+  private final Size size;
+
+  RecoveryBenchmark(Size size) {
+    this.size = size;
+  }
+
+  @Override
+  public String name() {
+    return "recovery";
+  }
+
+  @Override
+  public String description() {
+    return "entities back after a start: %d with %d events each, no snapshots"
+        .formatted(size.miners(), size.queries() * 2);
+  }
+
+  @Override
+  public BenchmarkReport run(BenchmarkContext context) throws InterruptedException {
+    try (ScratchFolder folder = ScratchFolder.create()) {
+      List<Hotkey> hotkeys = new ArrayList<>();
+      long events = fill(context, folder.path(), hotkeys);
+      double[] seconds = new double[size.rounds()];
+      for (int i = 0; i < seconds.length; i++) {
+        seconds[i] = recover(context, folder.path(), hotkeys, events);
+        context.say("recovery: %d events in %.2f s", events, seconds[i]);
+      }
+      double first = seconds[0];
+      Arrays.sort(seconds);
+      double median = seconds[seconds.length / 2];
+      return new BenchmarkReport(
+          name(),
+          List.of(
+              Figure.atLeast(EVENTS_PER_SECOND, "replayed", events / median, "events/s"),
+              Figure.plain("replayed, first round", events / first, "events/s"),
+              Figure.plain("replayed, best round", events / seconds[0], "events/s"),
+              Figure.plain("entities back", hotkeys.size() / median, "entities/s")));
+    }
+  }
+
+  private long fill(BenchmarkContext context, Path folder, List<Hotkey> hotkeys)
+      throws InterruptedException {
+    try (MinerNode node = MinerNode.start(folder, context.node(), NO_SNAPSHOTS)) {
+      hotkeys.addAll(node.register(size.miners()));
+      int queries = size.miners() * size.queries();
+      context.say("recovery: recording %d queries", queries);
+      int[] turn = {0};
+      new ClosedLoad(
+              node.miners(), new QueryCommands(Clock.systemUTC(), new Random(SEED)), UNDER_WAY)
+          .run(() -> hotkeys.get(turn[0]++ % hotkeys.size()), queries, Duration.ofMinutes(2));
+      return node.events(hotkeys);
+    }
+  }
+
+  private double recover(BenchmarkContext context, Path folder, List<Hotkey> hotkeys, long events)
+      throws InterruptedException {
+    try (MinerNode node = MinerNode.start(folder, context.node(), NO_SNAPSHOTS)) {
+      node.events(emptyEntities());
+      long start = System.nanoTime();
+      long back = node.events(hotkeys);
+      long end = System.nanoTime();
+      if (back != events) {
+        throw new BenchmarkException(
+            "recovery brought %d events back: expected the %d that were recorded"
+                .formatted(back, events));
+      }
+      return (end - start) / 1e9;
+    }
+  }
+
+  /** Entities without events in all shards, so that the cluster has settled before. */
+  private static List<Hotkey> emptyEntities() {
+    List<Hotkey> hotkeys = new ArrayList<>();
+    for (int i = 0; i < EMPTY_ENTITIES; i++) {
+      hotkeys.add(new Hotkey("nobody" + i));
+    }
+    return hotkeys;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Microbenchmarks (JMH) of the pure functions on the hot path: policy, fold and serializers. They
+ * say what one operation costs; {@link io.assay.simulations.bench} says what a node reaches.
+ */
+@NullMarked
+package io.assay.simulations.jmh;
+
+import org.jspecify.annotations.NullMarked;
