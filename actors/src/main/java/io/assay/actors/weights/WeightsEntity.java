@@ -138,8 +138,7 @@ public final class WeightsEntity
 
   /** Members have half a period from when they are asked, however late that is. */
   private void expectOverdue(WeightsEvent.PeriodOpened closing) {
-    timers.startSingleTimer(
-        new WeightsMessage.Overdue(closing.period()), settings.staleAfter());
+    timers.startSingleTimer(new WeightsMessage.Overdue(closing.period()), settings.staleAfter());
   }
 
   private Effect<WeightsEvent, WeightsState> onGetWeights(

@@ -2,6 +2,7 @@ package io.assay.cluster.cli;
 
 import io.assay.cluster.demo.DemoOptions;
 import io.assay.cluster.demo.DemoRun;
+import io.assay.cluster.node.NodeOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DemoOptions options = options();
+    ports.requireFree(NodeOptions.LOOPBACK);
     logToFile();
     new DemoRun(options, assay.console(), assay.json(), Clock.systemUTC()).run();
     return CommandLine.ExitCode.OK;

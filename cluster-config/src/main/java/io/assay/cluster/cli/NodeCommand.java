@@ -72,7 +72,9 @@ final class NodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Node node = Node.start(options());
+    NodeOptions options = options();
+    ports.requireFree(host);
+    Node node = Node.start(options);
     Console console = assay.console();
     if (assay.json()) {
       console

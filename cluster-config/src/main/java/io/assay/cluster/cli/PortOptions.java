@@ -1,5 +1,10 @@
 package io.assay.cluster.cli;
 
+import io.assay.cluster.errors.CommandException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +49,30 @@ final class PortOptions {
 
   int cluster() {
     return checked("--cluster-port", cluster.orElse(api() == 0 ? 0 : CLUSTER));
+  }
+
+  /**
+   * Fails before anything is started if one of the ports is taken.
+   *
+   * @throws CommandException naming the port and the option
+   */
+  void requireFree(String host) {
+    requireFree(host, "--port", api());
+    requireFree(host, "--management-port", management());
+    requireFree(host, "--cluster-port", cluster());
+  }
+
+  private static void requireFree(String host, String option, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (BindException e) {
+      throw new CommandException(
+          "port %d cannot be used on %s (%s): stop what uses it, or choose another with %s"
+              .formatted(port, host, e.getMessage(), option),
+          e);
+    } catch (IOException e) {
+      throw new CommandException(host + ":" + port + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private int checked(String option, int port) {

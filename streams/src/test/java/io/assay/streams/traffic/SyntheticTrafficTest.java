@@ -173,8 +173,7 @@ class SyntheticTrafficTest {
         true,
         new TreeMap<>(java.util.Map.of(CHAT, capacity)),
         Optional.of(
-            new MinerStatus.PeriodStatus(
-                period, START, START.plusSeconds(3_600), tasks, counts)),
+            new MinerStatus.PeriodStatus(period, START, START.plusSeconds(3_600), tasks, counts)),
         0,
         0,
         1);

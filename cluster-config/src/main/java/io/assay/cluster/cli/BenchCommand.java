@@ -1,0 +1,46 @@
+package io.assay.cluster.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Runs the measurements behind {@code docs/performance.md}. */
+@Command(
+    name = "bench",
+    sortOptions = false,
+    description = {
+      "Runs the measurements behind docs/performance.md and prints them beside their targets.",
+      "Takes up to ten minutes; everything else that runs on the machine disturbs it.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./assay bench",
+      "  ./assay bench recording recovery",
+      "  ./assay bench policy --json",
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  private final AssayCommand assay;
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description =
+          "Some of recording, recording-one, recovery, policy, score, startup (default: all).")
+  private List<String> names = List.of();
+
+  BenchCommand(AssayCommand assay) {
+    this.assay = assay;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    BenchRun.of(names, assay, spec.commandLine()).run();
+    return CommandLine.ExitCode.OK;
+  }
+}

@@ -1,0 +1,94 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.account.AccountCommand;
+import io.assay.actors.account.AccountEntity;
+import io.assay.actors.account.AccountId;
+import io.assay.actors.account.AccountReply;
+import io.assay.actors.account.AccountRequest;
+import io.assay.actors.account.Charge;
+import io.assay.actors.account.KeyLimits;
+import io.assay.actors.account.Secrets;
+import io.assay.actors.miner.MinerCommand;
+import io.assay.actors.miner.Miners;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.query.QueryId;
+import io.assay.http.management.KeyAdmin;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+
+/** The account entities of the cluster, and what the node asks of them. */
+final class Accounts implements KeyAdmin {
+
+  private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ClusterSharding sharding;
+  private final SecureRandom random = new SecureRandom();
+
+  private Accounts(ClusterSharding sharding) {
+    this.sharding = sharding;
+  }
+
+  static Accounts start(ClusterSharding sharding, Clock clock) {
+    sharding.init(
+        Entity.of(
+            AccountEntity.KEY,
+            entity -> AccountEntity.create(new AccountId(entity.getEntityId()), clock)));
+    return new Accounts(sharding);
+  }
+
+  CompletionStage<AccountReply> authenticate(AccountId account, String secretSha256) {
+    return entity(account)
+        .ask(replyTo -> new AccountRequest.Authenticate(secretSha256, replyTo), ASK_TIMEOUT);
+  }
+
+  @Override
+  public CompletionStage<IssuedKey> create(NewKey key) {
+    KeyLimits limits =
+        new KeyLimits(
+            key.requestsPerMinute(), false, Collections.emptySortedSet(), key.expiresAt(), false);
+    return issue(key.name(), limits, key.credits());
+  }
+
+  /** Makes a key and tops it up. */
+  CompletionStage<IssuedKey> issue(String name, KeyLimits limits, long credits) {
+    AccountId account = Secrets.createId(random);
+    String key = Secrets.create(account, random);
+    return ask(account, new AccountCommand.IssueKey(account, name, Secrets.sha256(key), limits))
+        .thenCompose(
+            issued ->
+                credits > 0
+                    ? ask(account, new AccountCommand.AddCredits("first", credits))
+                    : CompletableFuture.completedStage(issued))
+        .thenApply(done -> new IssuedKey(account, key));
+  }
+
+  /** Charges an account, then takes the charge out of the miner's outbox. */
+  void settle(Miners miners, Hotkey miner, QueryId query, Charge charge) {
+    ask(charge.account(), new AccountCommand.ChargeCredits(query, charge.credits()))
+        .thenAccept(settled -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
+  }
+
+  private CompletionStage<AccountReply> ask(AccountId account, AccountCommand command) {
+    return entity(account)
+        .<AccountReply>ask(replyTo -> new AccountRequest.Ask(command, replyTo), ASK_TIMEOUT)
+        .thenApply(Accounts::accepted);
+  }
+
+  private static AccountReply accepted(AccountReply reply) {
+    if (reply instanceof AccountReply.Refused refused) {
+      throw new IllegalStateException("account refused: " + refused.reason());
+    }
+    return reply;
+  }
+
+  private EntityRef<AccountRequest> entity(AccountId account) {
+    return sharding.entityRefFor(AccountEntity.KEY, account.value());
+  }
+}

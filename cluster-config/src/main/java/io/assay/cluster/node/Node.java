@@ -1,0 +1,239 @@
+package io.assay.cluster.node;
+
+import com.typesafe.config.Config;
+import io.assay.actors.account.KeyLimits;
+import io.assay.actors.miner.MinerContext;
+import io.assay.actors.miner.MinerSettings;
+import io.assay.actors.miner.MinerStatus;
+import io.assay.actors.miner.ShardedMiners;
+import io.assay.actors.network.Hotkey;
+import io.assay.cluster.history.LocalHistory;
+import io.assay.http.HttpServers;
+import io.assay.http.management.AdminToken;
+import io.assay.http.management.HistoryService;
+import io.assay.http.server.CannotBindException;
+import io.assay.persistence.history.HistoryReader;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.remote.RemoteTransportException;
+
+/** A running node of the roles that it was given. */
+public final class Node {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private final NodeOptions options;
+  private final NodeStorage storage;
+  private final ActorSystem<Void> system;
+  private final Accounts accounts;
+  private final Observers observers;
+  private final HistoryService history;
+  private final HttpServers servers;
+  private final AdminToken token;
+
+  private Node(Started started, NodeOptions options, NodeStorage storage) {
+    this.options = options;
+    this.storage = storage;
+    this.system = started.system();
+    this.accounts = started.accounts();
+    this.observers = started.observers();
+    this.history = started.history();
+    this.servers = started.servers();
+    this.token = started.token();
+  }
+
+  /** What a start brings forth. */
+  private record Started(
+      ActorSystem<Void> system,
+      Accounts accounts,
+      Observers observers,
+      HistoryService history,
+      HttpServers servers,
+      AdminToken token) {}
+
+  /**
+   * Starts a node and returns once it serves.
+   *
+   * @throws NodeStartException if it cannot; then nothing of it runs
+   */
+  public static Node start(NodeOptions options) {
+    NodeStorage storage = NodeStorage.open(options.data());
+    try {
+      Node node = new Node(start(options, storage), options, storage);
+      node.announce();
+      return node;
+    } catch (RuntimeException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  private static Started start(NodeOptions options, NodeStorage storage) {
+    Config config = NodeConfig.of(options, storage.journalConfig());
+    NodeSettings settings = NodeSettings.from(config);
+    ActorSystem<Void> system = system(config);
+    try {
+      return wire(options, storage, new Base(system, settings));
+    } catch (RuntimeException e) {
+      system.terminate();
+      await(system.getWhenTerminated(), "stop");
+      throw e;
+    }
+  }
+
+  private record Base(ActorSystem<Void> system, NodeSettings settings) {}
+
+  private static ActorSystem<Void> system(Config config) {
+    try {
+      return ActorSystem.create(Behaviors.empty(), "assay", config);
+    } catch (RemoteTransportException e) {
+      throw new NodeStartException(
+          "the cluster port "
+              + config.getInt("pekko.remote.artery.canonical.port")
+              + " cannot be used: "
+              + rootMessage(e)
+              + "; choose another with --cluster-port, or 0 for a free one",
+          e);
+    }
+  }
+
+  private static Started wire(NodeOptions options, NodeStorage storage, Base base) {
+    ActorSystem<Void> system = base.system();
+    await(ClusterStart.alone(system), "join its cluster");
+    Clock clock = Clock.systemUTC();
+    Cluster cluster = Cluster.get(system);
+    ClusterSharding sharding = ClusterSharding.get(system);
+    Observers observers = new Observers();
+    MinerContext miner =
+        new MinerContext(
+            clock, observers, () -> NodeIncarnation.living(cluster), MinerSettings.defaults());
+    ShardedMiners miners = ShardedMiners.start(sharding, miner);
+    Accounts accounts = Accounts.start(sharding, clock);
+    observers.plugCharges((who, query, charge) -> accounts.settle(miners, who, query, charge));
+    NodeContext context =
+        new NodeContext(
+            system,
+            base.settings(),
+            clock,
+            miners,
+            storage.answers(system, base.settings().answers(), clock),
+            observers);
+    HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
+    NodeServices services = NodeServices.start(context, options, reader);
+    HistoryService history = LocalHistory.of(system);
+    AdminToken token = token(options);
+    HttpServers servers =
+        await(NodeHttp.start(services, options, accounts, history, token), "serve HTTP");
+    return new Started(system, accounts, observers, history, servers, token);
+  }
+
+  private static AdminToken token(NodeOptions options) {
+    try {
+      return AdminToken.loadOrCreate(options.data(), new SecureRandom());
+    } catch (IOException e) {
+      throw new NodeStartException("admin token: " + e.getMessage(), e);
+    }
+  }
+
+  private void announce() {
+    new NodeFile(api(), management(), ProcessHandle.current().pid()).write(options.data());
+  }
+
+  /** The address of the API for clients. */
+  public URI api() {
+    return uri(servers.publicAddress());
+  }
+
+  /** The address of health and administration. */
+  public URI management() {
+    return uri(servers.managementAddress());
+  }
+
+  private URI uri(InetSocketAddress address) {
+    return URI.create("http://" + options.host() + ":" + address.getPort());
+  }
+
+  /** What opens the admin API: for whoever started the node. */
+  public String adminToken() {
+    return token.reveal();
+  }
+
+  /** What is on record. */
+  public HistoryService history() {
+    return history;
+  }
+
+  /** How the miners of this node stand now, by hotkey. */
+  public SortedMap<Hotkey, MinerStatus> miners() {
+    return observers.statuses();
+  }
+
+  /** Makes an API key, shown once. */
+  public String issueKey(String name, KeyLimits limits, long credits) {
+    return await(accounts.issue(name, limits, credits), "issue a key").key();
+  }
+
+  /** Stops the node: open streams end, then everything else; nothing acknowledged is lost. */
+  public void stop() {
+    system.terminate();
+    await(system.getWhenTerminated(), "stop");
+    NodeFile.delete(options.data());
+    storage.close();
+  }
+
+  /** Completes when the node has stopped, whoever stopped it. */
+  public CompletionStage<Done> whenStopped() {
+    return system.getWhenTerminated();
+  }
+
+  private static <T> T await(CompletionStage<T> stage, String what) {
+    try {
+      return stage.toCompletableFuture().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failed(what, e.getCause() == null ? e : e.getCause());
+    } catch (TimeoutException e) {
+      throw new NodeStartException(
+          "the node could not " + what + " within " + TIMEOUT.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NodeStartException("interrupted while the node was to " + what, e);
+    }
+  }
+
+  private static NodeStartException failed(String what, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    if (cause instanceof NodeStartException start) {
+      return start;
+    }
+    if (cause instanceof CannotBindException bind) {
+      return new NodeStartException(String.valueOf(bind.getMessage()), bind);
+    }
+    return new NodeStartException("the node could not " + what + ": " + rootMessage(cause), cause);
+  }
+
+  private static String rootMessage(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+}

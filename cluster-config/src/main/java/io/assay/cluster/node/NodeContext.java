@@ -1,0 +1,32 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.checking.AnswerStore;
+import io.assay.actors.miner.Miners;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.SplittableRandom;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/**
+ * What the parts of a node share.
+ *
+ * @param system the node's actor system
+ * @param settings its configuration, read and checked
+ * @param clock the wall clock
+ * @param miners all miner entities
+ * @param answers the answer store
+ * @param observers passes on what the miner entities here record
+ */
+record NodeContext(
+    ActorSystem<?> system,
+    NodeSettings settings,
+    Clock clock,
+    Miners miners,
+    AnswerStore answers,
+    Observers observers) {
+
+  /** A source of randomness of its own for a part. */
+  SplittableRandom random() {
+    return new SplittableRandom(new SecureRandom().nextLong());
+  }
+}

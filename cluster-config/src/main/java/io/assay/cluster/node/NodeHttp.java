@@ -1,0 +1,95 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.weights.WeightsRequest;
+import io.assay.actors.weights.WeightsStatus;
+import io.assay.http.HttpServers;
+import io.assay.http.HttpSettings;
+import io.assay.http.auth.AccountAuthenticator;
+import io.assay.http.auth.Authenticator;
+import io.assay.http.auth.DevKeyAuthenticator;
+import io.assay.http.errors.RequestIds;
+import io.assay.http.management.AdminToken;
+import io.assay.http.management.HealthCheck;
+import io.assay.http.management.HistoryService;
+import io.assay.http.management.ManagementApi;
+import io.assay.http.openai.OpenAiApi;
+import io.assay.http.server.Bodies;
+import io.assay.http.server.Routes;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+
+/** Starts a node's two HTTP servers. */
+final class NodeHttp {
+
+  private static final long SEEDS = 1L << 31;
+  private static final SecureRandom SALTS = new SecureRandom();
+
+  private NodeHttp() {}
+
+  static CompletionStage<HttpServers> start(
+      NodeServices services,
+      NodeOptions options,
+      Accounts accounts,
+      HistoryService history,
+      AdminToken token) {
+    NodeContext node = services.context();
+    ActorSystem<?> system = node.system();
+    HttpSettings settings = node.settings().http();
+    Authenticator keys = new AccountAuthenticator(accounts::authenticate);
+    Authenticator authenticator =
+        options.devKey().<Authenticator>map(key -> new DevKeyAuthenticator(key, keys)).orElse(keys);
+    Routes open =
+        options.roles().contains("api")
+            ? new OpenAiApi(
+                    system,
+                    node.settings().tasks(),
+                    services.inference(),
+                    authenticator,
+                    new Bodies(
+                        system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
+                    settings.chat(),
+                    node.clock(),
+                    () -> ThreadLocalRandom.current().nextLong(SEEDS))
+                .routes()
+            : Routes.none();
+    Routes management =
+        new ManagementApi(
+                system,
+                checks(services),
+                settings.checkTimeout(),
+                history,
+                accounts,
+                new Bodies(
+                    system,
+                    settings.management().maxBodyBytes(),
+                    settings.management().bodyTimeout()),
+                token)
+            .routes();
+    return HttpServers.start(
+        system, settings, open, management, new RequestIds(SALTS.nextLong(), SALTS.nextLong()));
+  }
+
+  private static List<HealthCheck> checks(NodeServices services) {
+    return List.of(new HealthCheck("period-clock", () -> periodClock(services)));
+  }
+
+  /** The clock answers from its journal: if a period runs, the journal works. */
+  private static CompletionStage<HealthCheck.Health> periodClock(NodeServices services) {
+    ActorSystem<?> system = services.context().system();
+    return AskPattern.<WeightsRequest, WeightsStatus>ask(
+            services.weights(),
+            WeightsRequest.GetWeights::new,
+            Duration.ofSeconds(2),
+            system.scheduler())
+        .thenApply(
+            status ->
+                status.open().isPresent()
+                    ? HealthCheck.Health.works()
+                    : HealthCheck.Health.down("no period is open yet"));
+  }
+}

@@ -1,0 +1,124 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.MinerClient;
+import io.assay.actors.network.MinerProtocol;
+import io.assay.actors.network.NetworkEntity;
+import io.assay.actors.network.NetworkRequest;
+import io.assay.actors.query.QueryId;
+import io.assay.actors.weights.PastViews;
+import io.assay.actors.weights.WeightsRequest;
+import io.assay.streams.capacity.CapacityRounds;
+import io.assay.streams.inference.ChatInference;
+import io.assay.streams.inference.InferencePorts;
+import io.assay.streams.openai.OpenAiMinerClient;
+import io.assay.streams.sampling.Sampler;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.cluster.typed.Cluster;
+
+/** What a node does besides serving HTTP: answering, checking, the period clock. */
+final class NodeServices {
+
+  private final NodeContext node;
+  private final Members members;
+  private final ChatInference inference;
+  private final ActorRef<WeightsRequest> weights;
+
+  private NodeServices(
+      NodeContext node,
+      Members members,
+      ChatInference inference,
+      ActorRef<WeightsRequest> weights) {
+    this.node = node;
+    this.members = members;
+    this.inference = inference;
+    this.weights = weights;
+  }
+
+  /** Starts all of it; the cluster must be up. */
+  static NodeServices start(NodeContext node, NodeOptions options, PastViews pastViews) {
+    ActorSystem<?> system = node.system();
+    MinerClient client =
+        new OpenAiMinerClient(system, node.settings().openAi(), node.settings().tasks());
+    CapacityRounds capacities = capacities(node, client);
+    ActorRef<NetworkRequest> network =
+        new Singletons(system)
+            .network(
+                NetworkEntity.create(node.clock(), new MemberWiring(node.miners(), capacities)));
+    Members members = new Members(node.miners(), new Membership(system, network), capacities);
+    Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+    ActorRef<WeightsRequest> weights =
+        WeightsWiring.start(
+            node,
+            members::ready,
+            pastViews,
+            List.of(new FilePublisher(options.data(), blocking)),
+            options.listener());
+    Sampler sampler =
+        CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
+    TrafficWiring traffic = new TrafficWiring(node);
+    ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
+    ChatInference inference = inference(node, dispatcher, client, sampler);
+    members.start(
+        system,
+        options.members(),
+        node.settings().capacityEvery(),
+        () -> node.observers().plugDispatch(dispatcher, traffic.synthetic(inference, weights)));
+    return new NodeServices(node, members, inference, weights);
+  }
+
+  private static CapacityRounds capacities(NodeContext node, MinerClient client) {
+    NodeSettings settings = node.settings();
+    return new CapacityRounds(
+        node.system(),
+        client,
+        node.miners(),
+        settings.tasks(),
+        new CapacityRounds.Rule(
+            settings.stakeShare(), settings.period(), settings.rules().traffic()));
+  }
+
+  private static ChatInference inference(
+      NodeContext node,
+      ActorRef<DispatcherMessage> dispatcher,
+      MinerClient client,
+      Sampler sampler) {
+    SecureRandom random = new SecureRandom();
+    return new ChatInference(
+        node.system(),
+        new InferencePorts(
+            node.settings().tasks(),
+            dispatcher,
+            node.miners(),
+            Map.of(MinerProtocol.OPENAI, client),
+            sampler,
+            node.settings().rules().work(),
+            NodeIncarnation.self(Cluster.get(node.system())),
+            () -> QueryId.create(node.clock().instant(), random),
+            node.clock(),
+            System::nanoTime),
+        node.settings().inference());
+  }
+
+  ChatInference inference() {
+    return inference;
+  }
+
+  ActorRef<WeightsRequest> weights() {
+    return weights;
+  }
+
+  Members members() {
+    return members;
+  }
+
+  NodeContext context() {
+    return node;
+  }
+}

@@ -1,0 +1,78 @@
+package io.assay.cluster.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import io.assay.actors.coordination.CoordinationSettings;
+import io.assay.actors.dispatch.DispatchSettings;
+import io.assay.actors.scoring.Policies;
+import io.assay.actors.scoring.ScoringPolicy;
+import io.assay.actors.scoring.Vision41Settings;
+import io.assay.actors.task.TaskTable;
+import io.assay.http.HttpSettings;
+import io.assay.persistence.answers.AnswerSettings;
+import io.assay.streams.checking.CheckingSettings;
+import io.assay.streams.inference.InferenceSettings;
+import io.assay.streams.openai.OpenAiSettings;
+import java.time.Duration;
+
+/**
+ * A node's configuration, read and checked once at the start.
+ *
+ * @param period how long a scoring period lasts
+ * @param stakeShare this validator's share of the total stake, in (0,1]
+ * @param capacityEvery how often miners are asked for their capacity
+ * @param tasks the tasks
+ * @param policy the scoring policy
+ * @param rules the policy's constants that the live system follows too
+ * @param dispatch how miners are chosen
+ * @param coordination how checks are dealt out
+ * @param checking how answers are checked, and by which servers
+ * @param inference the bounds of answering
+ * @param openAi the limits of the protocol {@code openai}
+ * @param answers the bounds of the answer store
+ * @param readJournal the configuration path of the journal that history is read from
+ * @param http where the servers listen, and their bounds
+ */
+record NodeSettings(
+    Duration period,
+    double stakeShare,
+    Duration capacityEvery,
+    TaskTable tasks,
+    ScoringPolicy policy,
+    Vision41Settings rules,
+    DispatchSettings dispatch,
+    CoordinationSettings coordination,
+    CheckingSettings checking,
+    InferenceSettings inference,
+    OpenAiSettings openAi,
+    AnswerSettings answers,
+    String readJournal,
+    HttpSettings http) {
+
+  static NodeSettings from(Config config) {
+    try {
+      Duration period = config.getDuration("assay.period");
+      Duration every = config.getDuration("assay.capacity-every");
+      Duration half = period.dividedBy(2);
+      TaskTable tasks = TaskTable.from(config);
+      String policy = config.getString("assay.policy");
+      return new NodeSettings(
+          period,
+          config.getDouble("assay.stake-share"),
+          every.compareTo(half) > 0 ? half : every,
+          tasks,
+          Policies.configured(policy, config, tasks),
+          Vision41Settings.configured(config),
+          DispatchSettings.from(config),
+          CoordinationSettings.from(config),
+          CheckingSettings.from(config, tasks),
+          InferenceSettings.from(config),
+          OpenAiSettings.from(config),
+          AnswerSettings.from(config),
+          config.getString("assay.read-journal"),
+          HttpSettings.from(config));
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new NodeStartException("configuration: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.assay.cluster.node;
+
+import com.typesafe.config.Config;
+import io.assay.actors.checking.AnswerStore;
+import io.assay.persistence.answers.AnswerSettings;
+import io.assay.persistence.answers.FileAnswerStore;
+import io.assay.persistence.journal.DataFolderException;
+import io.assay.persistence.journal.EmbeddedJournal;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node's own files: the embedded journal and the answer store, in its data folder. */
+final class NodeStorage implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NodeStorage.class);
+
+  private final Path data;
+  private final EmbeddedJournal journal;
+  private Optional<FileAnswerStore> answers = Optional.empty();
+
+  private NodeStorage(Path data, EmbeddedJournal journal) {
+    this.data = data;
+    this.journal = journal;
+  }
+
+  /**
+   * Takes the data folder.
+   *
+   * @throws NodeStartException if it cannot be used
+   */
+  static NodeStorage open(Path data) {
+    try {
+      return new NodeStorage(data, EmbeddedJournal.open(data));
+    } catch (DataFolderException e) {
+      throw new NodeStartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  Config journalConfig() {
+    return journal.config();
+  }
+
+  /** Opens the answer store and has it cleaned now and then. */
+  AnswerStore answers(ActorSystem<?> system, AnswerSettings settings, Clock clock) {
+    try {
+      FileAnswerStore store = FileAnswerStore.open(data.resolve("answers"), settings, clock);
+      answers = Optional.of(store);
+      system
+          .scheduler()
+          .scheduleWithFixedDelay(
+              settings.cleanEvery(),
+              settings.cleanEvery(),
+              () -> clean(store),
+              system.executionContext());
+      return store;
+    } catch (UncheckedIOException e) {
+      throw new NodeStartException(e.getMessage() + ": " + e.getCause(), e);
+    }
+  }
+
+  private static void clean(FileAnswerStore store) {
+    store
+        .clean()
+        .whenComplete(
+            (removed, failure) -> {
+              if (failure != null) {
+                LOG.warn("event=answers-not-cleaned reason={}", failure.getMessage());
+              }
+            });
+  }
+
+  /** Closes the files; the actor system must have ended. */
+  @Override
+  public void close() {
+    answers.ifPresent(FileAnswerStore::close);
+    journal.close();
+  }
+}

@@ -1,0 +1,74 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.account.Charge;
+import io.assay.actors.coordination.CheckingCommand;
+import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.miner.MinerObserver;
+import io.assay.actors.miner.MinerStatus;
+import io.assay.actors.miner.WaitingAnswer;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.query.QueryId;
+import io.assay.streams.traffic.SyntheticTraffic;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Passes on what this node's miner entities record: to the dispatcher, to synthetic traffic, to the
+ * checking coordinator, and to accounts. Its parts are plugged in while the node starts; until then
+ * it keeps each miner's newest status and forgets the rest, which is offered again when woken.
+ */
+final class Observers implements MinerObserver {
+
+  private final Map<Hotkey, MinerStatus> statuses = new ConcurrentHashMap<>();
+  private volatile Consumer<MinerStatus> changed = status -> {};
+  private volatile Consumer<WaitingAnswer> waiting = answer -> {};
+  private volatile Charges charges = (miner, query, charge) -> {};
+
+  /** Settles a charge. */
+  interface Charges {
+    void settle(Hotkey miner, QueryId query, Charge charge);
+  }
+
+  void plugDispatch(
+      ActorRef<DispatcherMessage> dispatcher, ActorRef<SyntheticTraffic.Message> traffic) {
+    changed =
+        status -> {
+          dispatcher.tell(new DispatcherMessage.MinerChanged(status));
+          traffic.tell(new SyntheticTraffic.MinerChanged(status));
+        };
+    statuses.values().forEach(changed);
+  }
+
+  void plugChecking(ActorRef<CheckingCommand> coordinator) {
+    waiting = answer -> coordinator.tell(new CheckingCommand.Offered(answer));
+  }
+
+  void plugCharges(Charges settling) {
+    charges = settling;
+  }
+
+  /** How the miners of this node stand, by hotkey. */
+  SortedMap<Hotkey, MinerStatus> statuses() {
+    return new TreeMap<>(statuses);
+  }
+
+  @Override
+  public void changed(MinerStatus status) {
+    statuses.put(status.hotkey(), status);
+    changed.accept(status);
+  }
+
+  @Override
+  public void waiting(WaitingAnswer answer) {
+    waiting.accept(answer);
+  }
+
+  @Override
+  public void unsettled(Hotkey miner, QueryId query, Charge charge) {
+    charges.settle(miner, query, charge);
+  }
+}

@@ -1,0 +1,77 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.DispatcherActor;
+import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.query.Traffic;
+import io.assay.actors.weights.WeightsRequest;
+import io.assay.actors.weights.WeightsStatus;
+import io.assay.streams.inference.Caller;
+import io.assay.streams.inference.Inference;
+import io.assay.streams.synthetic.ChatPrompts;
+import io.assay.streams.synthetic.MarkovText;
+import io.assay.streams.traffic.SyntheticRequests;
+import io.assay.streams.traffic.SyntheticTraffic;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/** Starts what sends requests to miners: the dispatcher and synthetic traffic. */
+final class TrafficWiring {
+
+  private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final NodeContext node;
+  private final AtomicLong synthetics = new AtomicLong();
+
+  TrafficWiring(NodeContext node) {
+    this.node = node;
+  }
+
+  ActorRef<DispatcherMessage> dispatcher() {
+    return node.system()
+        .systemActorOf(
+            DispatcherActor.create(node.settings().dispatch(), node.clock()),
+            "dispatcher",
+            Props.empty());
+  }
+
+  ActorRef<SyntheticTraffic.Message> synthetic(
+      Inference inference, ActorRef<WeightsRequest> weights) {
+    SyntheticTraffic.Ports ports =
+        new SyntheticTraffic.Ports(
+            node.clock(),
+            node.settings().tasks(),
+            node.settings().rules().traffic(),
+            new SyntheticRequests(new ChatPrompts(MarkovText.shipped())),
+            period -> seed(weights, period),
+            (miner, request) -> send(inference, miner, request));
+    return node.system()
+        .systemActorOf(SyntheticTraffic.create(ports), "synthetic-traffic", Props.empty());
+  }
+
+  private CompletionStage<OptionalLong> seed(ActorRef<WeightsRequest> weights, long period) {
+    return AskPattern.<WeightsRequest, WeightsStatus>ask(
+            weights, WeightsRequest.GetWeights::new, ASK_TIMEOUT, node.system().scheduler())
+        .thenApply(
+            status ->
+                status.open().filter(open -> open.period() == period).stream()
+                    .mapToLong(open -> open.seed())
+                    .findFirst());
+  }
+
+  private CompletionStage<Done> send(Inference inference, Hotkey miner, ChatRequest request) {
+    Caller caller =
+        new Caller(
+            Traffic.SYNTHETIC, "synthetic-" + synthetics.incrementAndGet(), Optional.empty());
+    return inference.chatWith(miner, request, caller).runWith(Sink.ignore(), node.system());
+  }
+}
