@@ -65,6 +65,7 @@ public final class DemoRun {
     try (WorldProcess world =
         WorldProcess.start(
             sizing.world(options, worldConfig), options.data().resolve("simulations.log"))) {
+      WarmUp.begin();
       Stop stop = new Stop(world);
       Runtime.getRuntime().addShutdownHook(stop);
       serve(world, stop);
