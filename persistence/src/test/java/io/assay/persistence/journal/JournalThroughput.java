@@ -1,5 +1,11 @@
 package io.assay.persistence.journal;
 
+import static io.assay.persistence.journal.Measures.at;
+import static io.assay.persistence.journal.Measures.cpuNanos;
+import static io.assay.persistence.journal.Measures.ms;
+import static io.assay.persistence.journal.Measures.resident;
+import static io.assay.persistence.journal.Measures.say;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.account.Charge;
@@ -11,6 +17,7 @@ import io.assay.actors.miner.MinerObserver;
 import io.assay.actors.miner.MinerReply;
 import io.assay.actors.miner.MinerRequest;
 import io.assay.actors.miner.MinerSettings;
+import io.assay.actors.miner.MinerState;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.miner.Outcome;
 import io.assay.actors.miner.WaitingAnswer;
@@ -21,6 +28,7 @@ import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskName;
+import io.assay.persistence.history.HistoryReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +38,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -44,6 +51,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.SpawnProtocol;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.stream.javadsl.Source;
 
 /**
  * Measures the embedded journal under miner entities in an open loop: queries are dispatched and, a
@@ -73,7 +81,7 @@ public final class JournalThroughput {
     this.latencies = new long[queries];
   }
 
-  /** Runs one measurement. */
+  /** Runs one measurement: writes, then reads it all back. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
     int miners = Integer.parseInt(args[1]);
@@ -81,43 +89,73 @@ public final class JournalThroughput {
     int seconds = Integer.parseInt(args[3]);
     Config settings =
         ConfigFactory.parseString(String.join("\n", Arrays.asList(args).subList(4, args.length)));
+    write(folder, settings, miners, rate, seconds);
+    for (int round = 1; round <= 3; round++) {
+      readAll(folder, settings, miners);
+    }
+    say("resident %s", resident());
+  }
+
+  private static void write(Path folder, Config settings, int miners, int rate, int seconds)
+      throws Exception {
     long begin = System.nanoTime();
     try (EmbeddedJournal journal = EmbeddedJournal.open(folder)) {
       long open = System.nanoTime();
-      Config config =
-          settings.withFallback(journal.config()).withFallback(ConfigFactory.load()).resolve();
-      ActorSystem<SpawnProtocol.Command> system =
-          ActorSystem.create(SpawnProtocol.create(), "throughput", config);
+      ActorSystem<SpawnProtocol.Command> system = system(journal, settings);
       JournalThroughput run = new JournalThroughput(system, rate * seconds);
       run.register(miners);
-      long ready = System.nanoTime();
-      System.out.printf(
-          Locale.ROOT,
-          "open %d ms, actor system and %d miners registered %d ms%n",
-          (open - begin) / 1_000_000,
-          miners,
-          (ready - open) / 1_000_000);
+      say("new journal open in %.0f ms, miners registered in %.0f ms", ms(begin, open), ms(open));
       run.load(rate, Math.min(5, seconds), false);
-      long sizeBefore = Files.size(journal.databaseFile());
-      long cpuBefore = cpuNanos();
+      long size = Files.size(journal.databaseFile());
+      long cpu = cpuNanos();
+      run.failed.set(0);
       run.load(rate, seconds, true);
-      run.report(rate, seconds, cpuNanos() - cpuBefore);
-      System.out.printf(
-          Locale.ROOT,
-          "file %.1f MB, grown %.1f MB in the measured part%n",
-          Files.size(journal.databaseFile()) / 1e6,
-          (Files.size(journal.databaseFile()) - sizeBefore) / 1e6);
-      system.terminate();
-      system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      run.report(rate, seconds, cpuNanos() - cpu);
+      long grown = Files.size(journal.databaseFile()) - size;
+      say("file %.1f MB, grown %.1f MB", (size + grown) / 1e6, grown / 1e6);
+      stop(system);
       long close = System.nanoTime();
       journal.close();
-      System.out.printf(
-          Locale.ROOT,
-          "closed in %d ms, file %.1f MB, resident %s%n",
-          (System.nanoTime() - close) / 1_000_000,
-          Files.size(journal.databaseFile()) / 1e6,
-          resident());
+      say("closed in %.0f ms, %.1f MB", ms(close), Files.size(journal.databaseFile()) / 1e6);
     }
+  }
+
+  /** Folds every miner's events, eight miners at a time. */
+  private static void readAll(Path folder, Config settings, int miners) throws Exception {
+    long begin = System.nanoTime();
+    try (EmbeddedJournal journal = EmbeddedJournal.open(folder)) {
+      long open = System.nanoTime();
+      ActorSystem<SpawnProtocol.Command> system = system(journal, settings);
+      HistoryReader reader = HistoryReader.of(system, "jdbc-read-journal");
+      long start = System.nanoTime();
+      long events =
+          Source.range(0, miners - 1)
+              .mapAsyncUnordered(8, i -> reader.minerState(hotkey(i), Long.MAX_VALUE))
+              .map(MinerState::revision)
+              .runFold(0L, Long::sum, system)
+              .toCompletableFuture()
+              .get(300, TimeUnit.SECONDS);
+      say(
+          "open in %.0f ms, %d events folded in %.0f ms: %.0f a second",
+          ms(begin, open), events, ms(start), events / ms(start) * 1_000);
+      stop(system);
+    }
+  }
+
+  private static ActorSystem<SpawnProtocol.Command> system(EmbeddedJournal journal, Config config) {
+    return ActorSystem.create(
+        SpawnProtocol.create(),
+        "throughput",
+        config.withFallback(journal.config()).withFallback(ConfigFactory.load()).resolve());
+  }
+
+  private static void stop(ActorSystem<?> system) throws Exception {
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get(30, TimeUnit.SECONDS);
+  }
+
+  private static Hotkey hotkey(int miner) {
+    return new Hotkey("5F3sa2TJAWMqDhXG6jhV4N8ko9SxwGy8TpaNS1repo5E" + miner);
   }
 
   private void register(int count) throws Exception {
@@ -129,7 +167,7 @@ public final class JournalThroughput {
             MinerSettings.defaults());
     List<CompletionStage<MinerReply>> replies = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Hotkey hotkey = new Hotkey("5F3sa2TJAWMqDhXG6jhV4N8ko9SxwGy8TpaNS1repo5E" + i);
+      Hotkey hotkey = hotkey(i);
       ActorRef<MinerRequest> miner =
           AskPattern.<SpawnProtocol.Command, ActorRef<MinerRequest>>ask(
                   system,
@@ -236,10 +274,9 @@ public final class JournalThroughput {
   private void report(int rate, int seconds, long cpu) {
     long[] sorted = Arrays.copyOf(latencies, measured);
     Arrays.sort(sorted);
-    System.out.printf(
-        Locale.ROOT,
+    say(
         "%d queries/s for %d s: end to durable p50 %.1f p95 %.1f p99 %.1f p99.9 %.1f max %.1f ms,"
-            + " failed %d, CPU %.2f of a core%n",
+            + " failed %d, CPU %.2f of a core",
         rate,
         seconds,
         at(sorted, 0.5),
@@ -249,26 +286,6 @@ public final class JournalThroughput {
         at(sorted, 1),
         failed.get(),
         cpu / 1e9 / seconds);
-  }
-
-  private static double at(long[] sorted, double part) {
-    return sorted[(int) Math.min(sorted.length - 1, Math.ceil(sorted.length * part))] / 1e6;
-  }
-
-  private static long cpuNanos() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
-  private static String resident() throws Exception {
-    Path status = Path.of("/proc/self/status");
-    return Files.exists(status)
-        ? Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS"))
-            .findFirst()
-            .orElse("unknown")
-        : "unknown";
   }
 
   private static final class Ignore implements MinerObserver {
