@@ -2,8 +2,9 @@ package io.assay.persistence.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.h2.engine.SessionLocal;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a file small and watches over it. H2 writes changed pages anew at every commit and leaves
  * the old ones behind; H2's own thread, which moves together what is still needed, does not run
- * without a write delay. This one does its work, in steps short enough for commits to wait for.
+ * without a write delay. This one does its work, in short steps and at most a twentieth of the
+ * time, because commits wait for it.
  */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -24,9 +26,13 @@ final class Housekeeping implements AutoCloseable {
   private static final int FILL_RATE = 50;
 
   /** Bytes written anew in one step. */
-  private static final int STEP_BYTES = 1024 * 1024;
+  private static final int STEP_BYTES = 256 * 1024;
 
-  private static final long PAUSE_MILLIS = 500;
+  /** The shortest pause between steps. */
+  private static final long PAUSE_MILLIS = 200;
+
+  /** How many times as long as the last step the pause after it is, at least. */
+  private static final long PAUSE_FACTOR = 20;
 
   private final MVStore store;
   private final Consumer<String> broken;
@@ -47,32 +53,44 @@ final class Housekeeping implements AutoCloseable {
       throws SQLException {
     JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
     MVStore store = ((SessionLocal) h2.getSession()).getDatabase().getStore().getMvStore();
-    ScheduledExecutorService thread =
-        Executors.newSingleThreadScheduledExecutor(
+    ScheduledThreadPoolExecutor thread =
+        new ScheduledThreadPoolExecutor(
+            1,
             task -> {
               Thread made = new Thread(task, "assay-" + name + "-housekeeping");
               made.setDaemon(true);
               return made;
             });
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     Housekeeping housekeeping = new Housekeeping(store, broken, thread);
-    var unused =
-        thread.scheduleWithFixedDelay(
-            housekeeping::step, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    housekeeping.again(PAUSE_MILLIS);
     return housekeeping;
   }
 
-  private void step() {
-    try {
-      if (store.isClosed()) {
-        thread.shutdown();
-        Throwable reason = store.getPanicException();
-        broken.accept(reason == null ? "it was closed" : root(reason));
-        return;
+  private void again(long pauseMillis) {
+    if (!thread.isShutdown()) {
+      try {
+        var unused = thread.schedule(this::step, pauseMillis, TimeUnit.MILLISECONDS);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("event=h2-housekeeping-ended");
       }
+    }
+  }
+
+  private void step() {
+    if (store.isClosed()) {
+      Throwable reason = store.getPanicException();
+      broken.accept(reason == null ? "it was closed" : root(reason));
+      return;
+    }
+    long start = System.nanoTime();
+    try {
       store.compact(FILL_RATE, STEP_BYTES);
     } catch (RuntimeException e) {
       LOG.warn("event=h2-housekeeping-failed reason={}", e.toString());
     }
+    long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    again(Math.max(PAUSE_MILLIS, PAUSE_FACTOR * tookMillis));
   }
 
   private static String root(Throwable failure) {
@@ -83,6 +101,7 @@ final class Housekeeping implements AutoCloseable {
     return String.valueOf(root.getMessage()).lines().findFirst().orElse("");
   }
 
+  /** Waits for a step that is under way: interrupting it would close the file. */
   @Override
   public void close() {
     thread.shutdown();
