@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.node.Node;
 import io.assay.cluster.node.NodeOptions;
+import io.assay.cluster.node.NodeStartException;
 import io.assay.cluster.report.Judgement;
 import io.assay.cluster.report.PeriodReport;
 import io.assay.cluster.report.PeriodReports;
@@ -28,6 +29,7 @@ public final class DemoRun {
   private static final Duration WORLD_START = Duration.ofSeconds(90);
   private static final int POLL_MILLIS = 250;
   private static final int KEPT_PERIODS = 200;
+  private static final int KEY_ATTEMPTS = 4;
 
   private final DemoOptions options;
   private final Console console;
@@ -101,8 +103,7 @@ public final class DemoRun {
     Config config = options.config().withFallback(sizing.node(options, description.modelServer()));
     Node node = Node.start(nodeOptions(description, config));
     stop.node = Optional.of(node);
-    String key =
-        DemoKey.of(options.data(), () -> node.issueKey("demo", DemoKey.limits(), DemoKey.CREDITS));
+    String key = DemoKey.of(options.data(), () -> issued(node));
     DemoFiles.Access access =
         new DemoFiles.Access(
             node.api(), key, node.management(), node.adminToken(), ProcessHandle.current().pid());
@@ -115,6 +116,19 @@ public final class DemoRun {
       watch(world, node);
     }
     finish();
+  }
+
+  /** A node that has just started on a busy machine may be late with its first answers. */
+  private static String issued(Node node) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return node.issueKey("demo", DemoKey.limits(), DemoKey.CREDITS);
+      } catch (NodeStartException e) {
+        if (attempt == KEY_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   private NodeOptions nodeOptions(WorldDescription description, Config config) {
@@ -138,6 +152,7 @@ public final class DemoRun {
       PeriodReport report = closed.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
       if (report == null) {
         world.requireAlive();
+        node.requireWorking();
         progress.show(LiveCounts.of(node.miners().values()), world.organic());
       } else {
         seen++;
