@@ -23,6 +23,11 @@ public record MinerSettings(
   /** The values in force unless configured otherwise. */
   public static MinerSettings defaults() {
     return new MinerSettings(
-        10_000, 500, 2_000, Duration.ofSeconds(30), Duration.ofMillis(200), Duration.ofSeconds(10));
+        10_000,
+        500,
+        20_000,
+        Duration.ofSeconds(30),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(10));
   }
 }

@@ -89,7 +89,7 @@ final class NodeCommand implements Callable<Integer> {
     console.out().flush();
     Thread stop = new Thread(node::stop, "stop-node");
     Runtime.getRuntime().addShutdownHook(stop);
-    node.whenStopped().toCompletableFuture().join();
+    node.awaitStop();
     return CommandLine.ExitCode.OK;
   }
 

@@ -19,23 +19,27 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.remote.RemoteTransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running node of the roles that it was given. */
 public final class Node {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   private final NodeOptions options;
   private final NodeStorage storage;
@@ -45,6 +49,7 @@ public final class Node {
   private final HistoryService history;
   private final HttpServers servers;
   private final AdminToken token;
+  private volatile Optional<String> failure = Optional.empty();
 
   private Node(Started started, NodeOptions options, NodeStorage storage) {
     this.options = options;
@@ -55,6 +60,14 @@ public final class Node {
     this.history = started.history();
     this.servers = started.servers();
     this.token = started.token();
+    storage.failure().thenAccept(this::giveUp);
+  }
+
+  /** The journal takes no more: what was acknowledged is safe, and nothing else may be. */
+  private void giveUp(String reason) {
+    LOG.error("event=journal-failed reason=\"{}\"", reason);
+    failure = Optional.of(reason);
+    system.terminate();
   }
 
   /** What a start brings forth. */
@@ -196,9 +209,26 @@ public final class Node {
     storage.close();
   }
 
-  /** Completes when the node has stopped, whoever stopped it. */
-  public CompletionStage<Done> whenStopped() {
-    return system.getWhenTerminated();
+  /**
+   * Waits until the node has stopped, whoever stopped it.
+   *
+   * @throws NodeStartException if it stopped because its journal could no longer be written
+   */
+  public void awaitStop() {
+    system.getWhenTerminated().toCompletableFuture().join();
+    requireWorking();
+  }
+
+  /**
+   * Checks that the node's journal takes writes.
+   *
+   * @throws NodeStartException with the reason, if it does not
+   */
+  public void requireWorking() {
+    failure.ifPresent(
+        reason -> {
+          throw new NodeStartException(reason);
+        });
   }
 
   private static <T> T await(CompletionStage<T> stage, String what) {

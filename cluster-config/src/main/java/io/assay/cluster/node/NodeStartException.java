@@ -1,6 +1,6 @@
 package io.assay.cluster.node;
 
-/** A node that cannot start; the message is one line that says why and what to do. */
+/** A node that cannot start or go on; the message is one line that says why and what to do. */
 public final class NodeStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,11 @@ final class NodeStorage implements AutoCloseable {
     } catch (DataFolderException e) {
       throw new NodeStartException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Completes, with one line for people, when the journal can no longer be written. */
+  CompletionStage<String> failure() {
+    return journal.failure().thenApply(failure -> String.valueOf(failure.getMessage()));
   }
 
   Config journalConfig() {
