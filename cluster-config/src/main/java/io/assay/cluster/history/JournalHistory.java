@@ -51,7 +51,7 @@ final class JournalHistory implements History {
    * @throws CommandException if there is none, or it is in use or cannot be read
    */
   static History open(Path data) {
-    if (Files.notExists(data.resolve("journal.mv.db")) && Files.notExists(data.resolve("format"))) {
+    if (Files.notExists(data.resolve("journal.db")) && Files.notExists(data.resolve("format"))) {
       throw new CommandException(
           data + ": there is no journal; name the data folder of a node or demo with --data");
     }

@@ -168,11 +168,11 @@ class LocalHistoryTest {
   @Test
   void givenAFileThatIsNoJournal_whenOpened_thenItSaysSoAndLeavesItAlone(@TempDir Path foreign)
       throws Exception {
-    Path file = Files.writeString(foreign.resolve("journal.mv.db"), "something else");
+    Path file = Files.writeString(foreign.resolve("journal.db"), "something else");
 
     assertThatThrownBy(() -> Histories.open(foreign, Optional.empty(), Optional.empty()))
         .isInstanceOf(CommandException.class)
-        .hasMessageContaining("journal.mv.db is not an H2 database");
+        .hasMessageContaining("journal.db is not an SQLite database");
     assertThat(file).hasContent("something else");
   }
 

@@ -97,12 +97,12 @@ class LauncherIT {
   void givenADataFolderThatIsNotOurs_whenANodeStarts_thenExitIs1AndItIsLeftAlone()
       throws Exception {
     Path data = Files.createDirectory(folder.resolve("foreign"));
-    Path file = Files.writeString(data.resolve("journal.mv.db"), "something else");
+    Path file = Files.writeString(data.resolve("journal.db"), "something else");
 
     try (Launcher run = Launcher.run(folder, "node", "--port", "0", "--data", data.toString())) {
       assertThat(run.exit()).isEqualTo(1);
       assertThat(run.err().lines().toList()).hasSize(1);
-      assertThat(run.err()).startsWith("assay: data folder ").contains("not an H2 database");
+      assertThat(run.err()).startsWith("assay: data folder ").contains("not an SQLite database");
       assertThat(file).hasContent("something else");
     }
   }

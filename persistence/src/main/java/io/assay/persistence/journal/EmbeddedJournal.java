@@ -12,11 +12,12 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.LoggerFactory;
 
 /**
- * The journal of a single node: a data folder that this process alone may use, with one H2 file for
- * events and snapshots.
+ * The journal of a single node: a data folder that this process alone may use, with one SQLite file
+ * for events and snapshots.
  *
- * <p>An acknowledged write survives a killed process. It may not survive a power loss: nothing
- * waits for the disk. Open it before the actor system, close it after.
+ * <p>An acknowledged write survives a killed process. After a power loss the journal is whole, but
+ * its last moments can be missing: a write does not wait for the disk. Open it before the actor
+ * system, close it after.
  */
 public final class EmbeddedJournal implements AutoCloseable {
   private static final String DATABASE = "pekko-persistence-jdbc.shared-databases.slick.db.";
@@ -24,9 +25,9 @@ public final class EmbeddedJournal implements AutoCloseable {
   private final Path folder;
   private final FolderLock lock;
   private final JournalFile file;
-  private final H2Database database;
+  private final SqliteDatabase database;
 
-  private EmbeddedJournal(Path folder, FolderLock lock, JournalFile file, H2Database database) {
+  private EmbeddedJournal(Path folder, FolderLock lock, JournalFile file, SqliteDatabase database) {
     this.folder = folder;
     this.lock = lock;
     this.file = file;
@@ -55,9 +56,9 @@ public final class EmbeddedJournal implements AutoCloseable {
   }
 
   private static Path prepare(Path folder) throws DataFolderException {
-    if (folder.toString().contains(";")) {
+    if (folder.toString().contains("?")) {
       throw DataFolderException.of(
-          Problem.NOT_A_FOLDER, folder, "has a ';' in its path: expected a path without one");
+          Problem.NOT_A_FOLDER, folder, "has a '?' in its path: expected a path without one");
     }
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw DataFolderException.of(
@@ -79,7 +80,7 @@ public final class EmbeddedJournal implements AutoCloseable {
     return folder;
   }
 
-  private static H2Database openFile(Path folder, JournalFile file) throws DataFolderException {
+  private static SqliteDatabase openFile(Path folder, JournalFile file) throws DataFolderException {
     OptionalInt mark = FormatMark.read(folder);
     if (mark.isPresent()) {
       FormatMark.requireKnown(folder, mark.getAsInt());
@@ -95,7 +96,7 @@ public final class EmbeddedJournal implements AutoCloseable {
       }
       file.create();
     }
-    H2Database database = file.open();
+    SqliteDatabase database = file.open();
     boolean good = false;
     try {
       FormatMark.requireKnown(folder, file.format(database));
@@ -135,11 +136,9 @@ public final class EmbeddedJournal implements AutoCloseable {
     return ConfigFactory.parseMap(
             Map.of(
                 DATABASE + "url",
-                database.url() + ";IFEXISTS=TRUE",
-                DATABASE + "user",
-                "sa",
-                DATABASE + "password",
-                ""))
+                database.url(),
+                DATABASE + "properties",
+                SqliteDatabase.settings()))
         .withFallback(
             ConfigFactory.parseResources(
                 EmbeddedJournal.class.getClassLoader(), "assay-journal-embedded.conf"));

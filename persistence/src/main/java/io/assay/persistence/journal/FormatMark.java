@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The file {@code format} of a data folder: which version of the layout it has. */
 final class FormatMark {
   /** The version that this program reads and writes. */
-  static final int CURRENT = 1;
+  static final int CURRENT = 2;
 
   private static final Pattern TEXT = Pattern.compile("assay data, format (\\d{1,6})\\s*");
 
@@ -42,7 +42,7 @@ final class FormatMark {
     return OptionalInt.of(Integer.parseInt(matcher.group(1)));
   }
 
-  /** Refuses what a later version wrote. */
+  /** Refuses what a later version wrote, and the first format, which no release has used. */
   static void requireKnown(Path folder, int version) throws DataFolderException {
     if (version > CURRENT) {
       throw DataFolderException.of(
@@ -53,6 +53,14 @@ final class FormatMark {
               + "; this version knows "
               + CURRENT
               + "): run that version, or name another folder");
+    }
+    if (version < CURRENT) {
+      throw DataFolderException.of(
+          Problem.FOREIGN,
+          folder,
+          "was written before the first release (format "
+              + version
+              + "), which this version cannot read: name another folder");
     }
   }
 

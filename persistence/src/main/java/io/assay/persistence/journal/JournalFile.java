@@ -8,18 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The H2 file of a journal: made whole or not at all, and looked at before it is used. */
+/** The SQLite file of a journal: made whole or not at all, and looked at before it is used. */
 final class JournalFile {
   private static final String NAME = "journal";
   private static final String DRAFT = "journal-new";
-  private static final int CACHE_KILOBYTES = 16 * 1024;
   private static final Set<String> TABLES =
       Set.of("assay_format", "event_journal", "event_tag", "snapshot");
 
@@ -38,17 +36,16 @@ final class JournalFile {
   }
 
   private Path path(String name) {
-    return folder.resolve(name + H2Database.ENDING);
+    return folder.resolve(name + SqliteDatabase.ENDING);
   }
 
   /** Makes an empty journal. A half-made one of an earlier attempt is completed. */
   void create() throws DataFolderException {
-    try (H2Database draft = H2Database.open(folder, DRAFT, CACHE_KILOBYTES);
-        Connection connection = draft.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(schema());
+    try (SqliteDatabase draft = SqliteDatabase.open(folder, DRAFT);
+        Statement statement = draft.statement()) {
+      statement.executeUpdate(schema());
     } catch (SQLException e) {
-      throw H2Database.failure(folder, "new journal cannot be made", e);
+      throw SqliteDatabase.failure(folder, "new journal cannot be made", e);
     }
     try {
       Files.move(path(DRAFT), path(NAME), StandardCopyOption.ATOMIC_MOVE);
@@ -59,9 +56,9 @@ final class JournalFile {
   }
 
   private static String schema() {
-    try (InputStream in = JournalFile.class.getResourceAsStream("schema-1.sql")) {
+    try (InputStream in = JournalFile.class.getResourceAsStream("schema-2.sql")) {
       if (in == null) {
-        throw new IllegalStateException("schema-1.sql is missing from the program");
+        throw new IllegalStateException("schema-2.sql is missing from the program");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -69,14 +66,13 @@ final class JournalFile {
     }
   }
 
-  H2Database open() throws DataFolderException {
-    return H2Database.open(folder, NAME, CACHE_KILOBYTES);
+  SqliteDatabase open() throws DataFolderException {
+    return SqliteDatabase.open(folder, NAME);
   }
 
   /** The format that the open journal says it has. */
-  int format(H2Database database) throws DataFolderException {
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
+  int format(SqliteDatabase database) throws DataFolderException {
+    try (Statement statement = database.statement()) {
       if (!tables(statement).containsAll(TABLES)) {
         throw DataFolderException.of(
             Problem.FOREIGN,
@@ -92,15 +88,14 @@ final class JournalFile {
         return row.getInt(1);
       }
     } catch (SQLException e) {
-      throw H2Database.failure(folder, path().getFileName() + " cannot be read", e);
+      throw SqliteDatabase.failure(folder, path().getFileName() + " cannot be read", e);
     }
   }
 
   private static Set<String> tables(Statement statement) throws SQLException {
     Set<String> tables = new TreeSet<>();
     try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_SCHEMA = 'PUBLIC'")) {
+        statement.executeQuery("SELECT name FROM sqlite_schema WHERE type = 'table'")) {
       while (rows.next()) {
         tables.add(rows.getString(1));
       }

@@ -1,6 +1,6 @@
 /**
- * The embedded journal: a data folder that one process owns, and in it an H2 file with events and
- * snapshots.
+ * The embedded journal: a data folder that one process owns, and in it an SQLite file with events
+ * and snapshots.
  *
  * <p>What always holds: what was acknowledged survives a killed process; nothing is ever deleted,
  * overwritten or repaired by opening; a folder that is not ours, or not of this version, is refused

@@ -30,7 +30,7 @@ class DataFolderTest {
     try (EmbeddedJournal journal = EmbeddedJournal.open(folder)) {
       assertThat(journal.folder()).isEqualTo(folder);
       assertThat(journal.databaseFile()).exists();
-      assertThat(folder.resolve("format")).hasContent("assay data, format 1");
+      assertThat(folder.resolve("format")).hasContent("assay data, format 2");
       assertThat(folder.resolve("lock")).hasContent("" + ProcessHandle.current().pid());
     }
   }
@@ -53,7 +53,7 @@ class DataFolderTest {
     assertThat(temp.resolve("format")).exists();
 
     Files.delete(temp.resolve("format"));
-    Files.move(temp.resolve("journal.mv.db"), temp.resolve("journal-new.mv.db"));
+    Files.move(temp.resolve("journal.db"), temp.resolve("journal-new.db"));
     EmbeddedJournal.open(temp).close();
     assertThat(temp.resolve("format")).exists();
   }
@@ -100,8 +100,8 @@ class DataFolderTest {
   }
 
   @Test
-  void givenAPathThatH2CannotTake_whenOpened_thenRefused() {
-    assertRefused(Problem.NOT_A_FOLDER, temp.resolve("a;b")).hasMessageContaining("';'");
+  void givenAPathThatTheJournalCannotTake_whenOpened_thenRefused() {
+    assertRefused(Problem.NOT_A_FOLDER, temp.resolve("a?b")).hasMessageContaining("'?'");
   }
 
   @Test
@@ -111,9 +111,9 @@ class DataFolderTest {
 
   @Test
   void givenAnotherProgramsFile_whenOpened_thenRefusedAndKept() throws Exception {
-    Path file = Files.writeString(temp.resolve("journal.mv.db"), "something else");
+    Path file = Files.writeString(temp.resolve("journal.db"), "something else");
 
-    assertRefused(Problem.FOREIGN, temp).hasMessageContaining("is not an H2 database");
+    assertRefused(Problem.FOREIGN, temp).hasMessageContaining("is not an SQLite database");
     assertThat(file).hasContent("something else");
   }
 
@@ -128,7 +128,7 @@ class DataFolderTest {
 
   @Test
   void givenAnEmptyFile_whenOpened_thenRefused() throws Exception {
-    Path file = Files.createFile(temp.resolve("journal.mv.db"));
+    Path file = Files.createFile(temp.resolve("journal.db"));
 
     assertRefused(Problem.FOREIGN, temp);
     assertThat(file).isEmptyFile();
@@ -137,36 +137,44 @@ class DataFolderTest {
   @Test
   void givenADamagedJournal_whenOpened_thenRefusedAndKept() throws Exception {
     EmbeddedJournal.open(temp).close();
-    Path file = temp.resolve("journal.mv.db");
+    Path file = temp.resolve("journal.db");
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 40, bytes.length, (byte) 'x');
     Files.write(file, bytes);
 
-    assertRefused(Problem.CORRUPT, temp).hasMessageContaining("journal.mv.db");
+    assertRefused(Problem.CORRUPT, temp).hasMessageContaining("journal.db");
     assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
   }
 
   @Test
   void givenALostJournal_whenOpened_thenRefusedAndNoneIsMade() throws Exception {
     EmbeddedJournal.open(temp).close();
-    Files.delete(temp.resolve("journal.mv.db"));
+    Files.delete(temp.resolve("journal.db"));
 
-    assertRefused(Problem.CORRUPT, temp).hasMessageContaining("journal.mv.db is missing");
-    assertThat(temp.resolve("journal.mv.db")).doesNotExist();
+    assertRefused(Problem.CORRUPT, temp).hasMessageContaining("journal.db is missing");
+    assertThat(temp.resolve("journal.db")).doesNotExist();
   }
 
   @Test
   void givenALaterFormat_whenOpened_thenRefused() throws Exception {
     EmbeddedJournal.open(temp).close();
-    Files.writeString(temp.resolve("format"), "assay data, format 2\n");
+    Files.writeString(temp.resolve("format"), "assay data, format 3\n");
 
-    assertRefused(Problem.NEWER_VERSION, temp).hasMessageContaining("format 2");
+    assertRefused(Problem.NEWER_VERSION, temp).hasMessageContaining("format 3");
+  }
+
+  @Test
+  void givenTheFormatBeforeTheFirstRelease_whenOpened_thenRefusedAndNoneIsMade() throws Exception {
+    Files.writeString(temp.resolve("format"), "assay data, format 1\n");
+
+    assertRefused(Problem.FOREIGN, temp).hasMessageContaining("before the first release");
+    assertThat(temp.resolve("journal.db")).doesNotExist();
   }
 
   @Test
   void givenALaterFormatInTheJournal_whenOpened_thenRefused() throws Exception {
     EmbeddedJournal.open(temp).close();
-    execute("INSERT INTO \"assay_format\" VALUES (2)");
+    execute("INSERT INTO \"assay_format\" VALUES (3)");
 
     assertRefused(Problem.NEWER_VERSION, temp);
   }
@@ -176,7 +184,7 @@ class DataFolderTest {
     Files.writeString(temp.resolve("format"), "PG 16\n");
 
     assertRefused(Problem.FOREIGN, temp).hasMessageContaining("assay data, format N");
-    assertThat(temp.resolve("journal.mv.db")).doesNotExist();
+    assertThat(temp.resolve("journal.db")).doesNotExist();
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(
@@ -192,10 +200,10 @@ class DataFolderTest {
 
   private void execute(String statement) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection("jdbc:h2:file:" + temp.resolve("journal"), "sa", "");
+            DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("journal.db"));
         Statement run = connection.createStatement()) {
-      assertThat(run.execute(statement)).isFalse();
-      assertThat(statement.startsWith("CREATE") || run.getUpdateCount() == 1).isTrue();
+      int changed = run.executeUpdate(statement);
+      assertThat(statement.startsWith("CREATE") || changed == 1).isTrue();
     }
   }
 }

@@ -50,7 +50,7 @@ class EmbeddedJournalContractTest extends JournalContract {
 
   private void change(String statement, String persistenceId, long sequence) throws Exception {
     String url = journal.config().getString("pekko-persistence-jdbc.shared-databases.slick.db.url");
-    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+    try (Connection connection = DriverManager.getConnection(url, SqliteDatabase.settings());
         PreparedStatement change =
             connection.prepareStatement(
                 statement + " WHERE \"persistence_id\" = ? AND \"sequence_number\" = ?")) {

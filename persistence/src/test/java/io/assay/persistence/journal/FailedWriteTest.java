@@ -12,6 +12,7 @@ import io.assay.persistence.history.Recorded;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A journal that fails in mid-write: the file is closed under it, as H2 does on a full disk. */
+/** A journal that fails in mid-write, as on a full disk: from then on it refuses every change. */
 @Timeout(60)
 class FailedWriteTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -52,6 +53,7 @@ class FailedWriteTest {
     }
 
     try (EmbeddedJournal journal = EmbeddedJournal.open(folder)) {
+      mend(journal);
       List<Recorded<MinerEvent>> read = inSystem(journal, FailedWriteTest::readAll);
       assertThat(read.size()).isGreaterThanOrEqualTo((int) acknowledged);
       for (int i = 0; i < read.size(); i++) {
@@ -104,13 +106,26 @@ class FailedWriteTest {
         });
   }
 
-  private static void breakOff(EmbeddedJournal journal) throws Exception {
+  private static void breakOff(EmbeddedJournal journal) throws SQLException {
+    change(
+        journal,
+        "CREATE TRIGGER full BEFORE INSERT ON \"event_journal\""
+            + " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+        "CREATE TRIGGER full_too BEFORE UPDATE ON \"assay_format\""
+            + " BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+  }
+
+  private static void mend(EmbeddedJournal journal) throws SQLException {
+    change(journal, "DROP TRIGGER full", "DROP TRIGGER full_too");
+  }
+
+  private static void change(EmbeddedJournal journal, String... statements) throws SQLException {
     String url = journal.config().getString("pekko-persistence-jdbc.shared-databases.slick.db.url");
-    Connection connection = DriverManager.getConnection(url, "sa", "");
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN IMMEDIATELY");
-    } catch (java.sql.SQLException closed) {
-      assertThat(closed.getMessage()).isNotEmpty();
+    try (Connection connection = DriverManager.getConnection(url, SqliteDatabase.settings());
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.executeUpdate(each);
+      }
     }
   }
 
