@@ -3,7 +3,6 @@ package io.assay.actors.weights;
 import io.assay.actors.PersistenceIds;
 import io.assay.actors.miner.ScoringView;
 import io.assay.actors.network.Hotkey;
-import io.assay.actors.network.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -182,33 +180,9 @@ public final class WeightsEntity
         || state.open().filter(open -> now.isBefore(open.closesAt())).isPresent()) {
       return Effect().none();
     }
-    List<WeightsEvent> events = turn(state, known.members(), now);
-    return Effect().persist(events).thenRun(this::onTurned);
-  }
-
-  /** The events at the turn of two periods. */
-  private List<WeightsEvent> turn(WeightsState state, List<Member> known, Instant now) {
-    List<WeightsEvent> events = new ArrayList<>();
-    Instant opensAt = now;
-    if (state.open().isPresent()) {
-      WeightsEvent.PeriodOpened ended = state.open().get();
-      events.add(new WeightsEvent.PeriodClosed(ended.period(), ended.closesAt(), now));
-      if (now.isAfter(ended.closesAt().plus(settings.tolerance()))) {
-        events.add(new WeightsEvent.PeriodSkipped(ended.period(), ended.closesAt(), now, now));
-      } else {
-        opensAt = ended.closesAt();
-      }
-    }
-    long seed = ports.seeds().nextLong();
-    events.add(
-        new WeightsEvent.PeriodOpened(
-            state.lastPeriod() + 1,
-            opensAt,
-            opensAt.plus(settings.period()),
-            seed,
-            PeriodPlan.draw(seed, known, ports.tasks(), settings.traffic()),
-            now));
-    return events;
+    return Effect()
+        .persist(PeriodTurn.of(state, known.members(), now, ports, settings))
+        .thenRun(this::onTurned);
   }
 
   private void onTurned(WeightsState state) {
@@ -265,31 +239,23 @@ public final class WeightsEntity
     if (state.closing().filter(closing -> closing.period() == overdue.period()).isEmpty()) {
       return Effect().none();
     }
-    List<CompletableFuture<Optional<ScoringView>>> reads = new ArrayList<>();
+    List<MemberCut> cuts = new ArrayList<>();
     for (Hotkey silent : members.unclosed()) {
-      MemberCut cut = state.cuts().get(silent);
+      Optional<MemberCut> cut = Optional.ofNullable(state.cuts().get(silent));
       context
           .getLog()
           .error(
               "event=member-stale miner={} period={} lastCut={}",
               silent,
               overdue.period(),
-              cut == null ? "none" : cut.cut());
-      if (cut != null) {
-        reads.add(ports.pastViews().view(cut).toCompletableFuture());
-      }
+              cut.map(last -> String.valueOf(last.cut())).orElse("none"));
+      cut.ifPresent(cuts::add);
     }
     context.pipeToSelf(
-        CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new)),
-        (done, failure) -> new WeightsMessage.StaleViews(overdue.period(), present(reads)));
+        LastViews.read(ports.pastViews(), cuts),
+        (views, failure) ->
+            new WeightsMessage.StaleViews(overdue.period(), failure == null ? views : List.of()));
     return Effect().none();
-  }
-
-  private static List<ScoringView> present(List<CompletableFuture<Optional<ScoringView>>> reads) {
-    return reads.stream()
-        .filter(read -> !read.isCompletedExceptionally())
-        .flatMap(read -> read.join().stream())
-        .toList();
   }
 
   private Effect<WeightsEvent, WeightsState> onStaleViews(

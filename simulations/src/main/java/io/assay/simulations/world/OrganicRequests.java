@@ -2,10 +2,11 @@ package io.assay.simulations.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.actors.dispatch.ChatMessage;
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.task.TaskName;
 import io.assay.simulations.openai.Json;
 import io.assay.streams.synthetic.ChatPrompts;
-import io.assay.streams.synthetic.SyntheticChat;
-import io.assay.streams.synthetic.SyntheticMessage;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -50,7 +51,8 @@ final class OrganicRequests {
             .addCredentials(HttpCredentials.createOAuth2BearerToken(traffic.key()))
             .withEntity(
                 ContentTypes.APPLICATION_JSON,
-                Json.bytes(body(model, stream, prompts.next(random, traffic.maxTokens()))));
+                Json.bytes(
+                    body(stream, prompts.next(new TaskName(model), traffic.maxTokens(), random))));
     Executor executor = system.executionContext();
     return Http.get(system)
         .singleRequest(request, Http.get(system).defaultClientHttpsContext(), pool, log())
@@ -73,16 +75,16 @@ final class OrganicRequests {
     return Logging.getLogger(system.classicSystem(), OrganicRequests.class);
   }
 
-  private static ObjectNode body(String model, boolean stream, SyntheticChat chat) {
+  private static ObjectNode body(boolean stream, ChatRequest chat) {
     ObjectNode body =
         Json.object()
-            .put("model", model)
+            .put("model", chat.task().value())
             .put("stream", stream)
             .put("temperature", chat.temperature())
             .put("seed", chat.seed())
             .put("max_tokens", chat.maxTokens());
     ArrayNode messages = body.putArray("messages");
-    for (SyntheticMessage message : chat.messages()) {
+    for (ChatMessage message : chat.messages()) {
       messages.addObject().put("role", message.role()).put("content", message.content());
     }
     return body;

@@ -2,9 +2,10 @@ package io.assay.simulations.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.task.TaskName;
 import io.assay.streams.synthetic.ChatPrompts;
 import io.assay.streams.synthetic.MarkovText;
-import io.assay.streams.synthetic.SyntheticChat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the public check (scoring rules, 7) sees of an honest miner and of a smaller model. */
 class CheatIsVisibleTest {
 
+  private static final TaskName TASK = new TaskName("chat-mixtral");
   private static final LanguageModels MODELS = LanguageModels.trained();
   private static final ChatPrompts PROMPTS = new ChatPrompts(MarkovText.shipped());
 
@@ -27,7 +29,7 @@ class CheatIsVisibleTest {
     List<Double> cheat = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(42);
     for (int i = 0; i < 300; i++) {
-      SyntheticChat chat = PROMPTS.next(random, maxTokens);
+      ChatRequest chat = PROMPTS.next(TASK, maxTokens, random);
       assertThat(distance(served.real(), served.real(), chat)).isLessThan(1e-9);
       cheat.add(distance(served.real(), served.smaller(), chat));
     }
@@ -38,7 +40,7 @@ class CheatIsVisibleTest {
   }
 
   /** Mean distance at the ten positions of highest log probability. */
-  private static double distance(NgramModel checker, NgramModel miner, SyntheticChat chat) {
+  private static double distance(NgramModel checker, NgramModel miner, ChatRequest chat) {
     String prompt =
         chat.messages().stream().map(m -> m.content() + "\n").collect(Collectors.joining());
     Sampling sampling =

@@ -1,5 +1,8 @@
 package io.assay.streams.synthetic;
 
+import io.assay.actors.dispatch.ChatMessage;
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.task.TaskName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,17 +35,19 @@ public final class ChatPrompts {
   /**
    * The next chat.
    *
-   * @param random decides everything but the length of the answer: the same state, the same chat
+   * @param task whose model is to answer
    * @param maxTokens the longest answer wanted [tokens], at least 1
+   * @param random decides everything else: the same state, the same chat
    */
-  public SyntheticChat next(RandomGenerator random, int maxTokens) {
-    List<SyntheticMessage> messages = new ArrayList<>(2);
+  public ChatRequest next(TaskName task, int maxTokens, RandomGenerator random) {
+    List<ChatMessage> messages = new ArrayList<>(2);
     if (random.nextInt(3) == 0) {
-      messages.add(new SyntheticMessage("system", SYSTEM.get(random.nextInt(SYSTEM.size()))));
+      messages.add(new ChatMessage("system", SYSTEM.get(random.nextInt(SYSTEM.size()))));
     }
     int length = random.nextInt(SHORTEST, LONGEST + 1);
-    messages.add(new SyntheticMessage("user", words.text(length, random)));
+    messages.add(new ChatMessage("user", words.text(length, random)));
     double temperature = Math.round(random.nextDouble() * 10) / 10.0;
-    return new SyntheticChat(messages, temperature, random.nextLong(SEEDS), maxTokens);
+    return new ChatRequest(
+        task, messages, temperature, 1.0, maxTokens, random.nextLong(SEEDS), List.of());
   }
 }

@@ -1,12 +1,9 @@
 package io.assay.streams.traffic;
 
-import io.assay.actors.dispatch.ChatMessage;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskType;
 import io.assay.streams.synthetic.ChatPrompts;
-import io.assay.streams.synthetic.SyntheticChat;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,17 +23,6 @@ public final class SyntheticRequests {
       return Optional.empty();
     }
     int maxTokens = (int) Math.max(1, task.volumePerRequest());
-    SyntheticChat chat = prompts.next(random, maxTokens);
-    return Optional.of(
-        new ChatRequest(
-            task.name(),
-            chat.messages().stream()
-                .map(message -> new ChatMessage(message.role(), message.content()))
-                .toList(),
-            chat.temperature(),
-            1.0,
-            chat.maxTokens(),
-            chat.seed(),
-            List.of()));
+    return Optional.of(prompts.next(task.name(), maxTokens, random));
   }
 }

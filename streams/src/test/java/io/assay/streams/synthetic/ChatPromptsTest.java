@@ -2,18 +2,23 @@ package io.assay.streams.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.actors.dispatch.ChatMessage;
+import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.task.TaskName;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ChatPromptsTest {
 
+  private static final TaskName TASK = new TaskName("chat-mixtral");
+
   private final ChatPrompts prompts = new ChatPrompts(MarkovText.shipped());
 
   @Test
   void givenASeed_whenMadeTwice_thenTheSameChat() {
-    assertThat(prompts.next(new SplittableRandom(7), 30))
-        .isEqualTo(prompts.next(new SplittableRandom(7), 30));
+    assertThat(prompts.next(TASK, 30, new SplittableRandom(7)))
+        .isEqualTo(prompts.next(TASK, 30, new SplittableRandom(7)));
   }
 
   @Test
@@ -22,10 +27,11 @@ class ChatPromptsTest {
     TreeSet<Double> temperatures = new TreeSet<>();
     int withSystem = 0;
     for (int i = 0; i < 1000; i++) {
-      SyntheticChat chat = prompts.next(random, 40);
-      SyntheticMessage last = chat.messages().get(chat.messages().size() - 1);
+      ChatRequest chat = prompts.next(TASK, 40, random);
+      ChatMessage last = chat.messages().get(chat.messages().size() - 1);
       assertThat(last.role()).isEqualTo("user");
       assertThat(last.content().split(" ").length).isBetween(10, 80);
+      assertThat(chat.task()).isEqualTo(TASK);
       assertThat(chat.maxTokens()).isEqualTo(40);
       temperatures.add(chat.temperature());
       withSystem += chat.messages().size() - 1;
