@@ -21,7 +21,8 @@ public record ChatRequest(
     double topP,
     int maxTokens,
     long seed,
-    List<String> stop) {
+    List<String> stop)
+    implements TaskRequest {
   public ChatRequest {
     messages = List.copyOf(messages);
     stop = List.copyOf(stop);

@@ -15,11 +15,11 @@ import org.apache.pekko.stream.javadsl.Source;
 public interface MinerClient {
 
   /**
-   * Asks for an answer: tokens, then exactly one {@link AnswerPart.Finished}. A failed answer fails
-   * the stream with a {@link MinerFailure}; cancelling the stream closes the connection, also
-   * before the miner's head has arrived.
+   * Asks for an answer: tokens, a picture or embeddings as the request wants it, then exactly one
+   * {@link AnswerPart.Finished}. A failed answer fails the stream with a {@link MinerFailure};
+   * cancelling the stream closes the connection, also before the miner's head has arrived.
    */
-  Source<AnswerPart, NotUsed> chat(Endpoint endpoint, Task task, ChatRequest request);
+  Source<AnswerPart, NotUsed> ask(Endpoint endpoint, Task task, TaskRequest request);
 
   /**
    * Asks how much the miner can do in a period, by task name as announced; unknown names are left

@@ -9,8 +9,8 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.PastViews;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.streams.capacity.CapacityRounds;
-import io.assay.streams.inference.ChatInference;
 import io.assay.streams.inference.InferencePorts;
+import io.assay.streams.inference.MinerInference;
 import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
@@ -27,13 +27,13 @@ final class NodeServices {
 
   private final NodeContext node;
   private final Members members;
-  private final ChatInference inference;
+  private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
 
   private NodeServices(
       NodeContext node,
       Members members,
-      ChatInference inference,
+      MinerInference inference,
       ActorRef<WeightsRequest> weights) {
     this.node = node;
     this.members = members;
@@ -64,7 +64,7 @@ final class NodeServices {
         CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
     TrafficWiring traffic = new TrafficWiring(node);
     ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
-    ChatInference inference = inference(node, dispatcher, client, sampler);
+    MinerInference inference = inference(node, dispatcher, client, sampler);
     members.start(
         system,
         options.members(),
@@ -84,13 +84,13 @@ final class NodeServices {
             settings.stakeShare(), settings.period(), settings.rules().traffic()));
   }
 
-  private static ChatInference inference(
+  private static MinerInference inference(
       NodeContext node,
       ActorRef<DispatcherMessage> dispatcher,
       MinerClient client,
       Sampler sampler) {
     SecureRandom random = new SecureRandom();
-    return new ChatInference(
+    return new MinerInference(
         node.system(),
         new InferencePorts(
             node.settings().tasks(),
@@ -106,7 +106,7 @@ final class NodeServices {
         node.settings().inference());
   }
 
-  ChatInference inference() {
+  MinerInference inference() {
     return inference;
   }
 

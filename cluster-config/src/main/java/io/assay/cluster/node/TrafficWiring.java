@@ -1,8 +1,8 @@
 package io.assay.cluster.node;
 
-import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.DispatcherActor;
 import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.weights.WeightsRequest;
@@ -68,10 +68,10 @@ final class TrafficWiring {
                     .findFirst());
   }
 
-  private CompletionStage<Done> send(Inference inference, Hotkey miner, ChatRequest request) {
+  private CompletionStage<Done> send(Inference inference, Hotkey miner, TaskRequest request) {
     Caller caller =
         new Caller(
             Traffic.SYNTHETIC, "synthetic-" + synthetics.incrementAndGet(), Optional.empty());
-    return inference.chatWith(miner, request, caller).runWith(Sink.ignore(), node.system());
+    return inference.askMiner(miner, request, caller).runWith(Sink.ignore(), node.system());
   }
 }

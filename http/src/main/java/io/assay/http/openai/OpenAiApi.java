@@ -123,7 +123,7 @@ public final class OpenAiApi {
     String id = "chatcmpl-" + exchange.requestId();
     long created = clock.instant().getEpochSecond();
     Source<AnswerPart, NotUsed> parts =
-        inference.chat(
+        inference.ask(
             call.request(), new Caller(Traffic.ORGANIC, exchange.requestId(), granted.account()));
     return call.stream()
         ? parts.runWith(

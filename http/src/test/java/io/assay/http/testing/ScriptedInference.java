@@ -6,6 +6,7 @@ import io.assay.actors.dispatch.AnswerPart.FinishReason;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.network.Hotkey;
 import io.assay.streams.inference.Caller;
 import io.assay.streams.inference.Inference;
@@ -82,8 +83,8 @@ public final class ScriptedInference implements Inference {
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> chat(ChatRequest request, Caller caller) {
-    requests.add(request);
+  public Source<AnswerPart, NotUsed> ask(TaskRequest request, Caller caller) {
+    requests.add((ChatRequest) request);
     callers.add(caller);
     return script
         .watchTermination(
@@ -95,7 +96,7 @@ public final class ScriptedInference implements Inference {
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> chatWith(Hotkey miner, ChatRequest request, Caller caller) {
+  public Source<AnswerPart, NotUsed> askMiner(Hotkey miner, TaskRequest request, Caller caller) {
     throw new CancellationException("clients never choose the miner");
   }
 }

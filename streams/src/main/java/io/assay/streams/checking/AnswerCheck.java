@@ -21,7 +21,7 @@ final class AnswerCheck {
   private static final Executor INLINE = Runnable::run;
 
   private final AnswerStore store;
-  private final TextChecker checker;
+  private final Checker checker;
   private final VerdictRecorder recorder;
 
   /**
@@ -35,7 +35,7 @@ final class AnswerCheck {
   /** What is to be recorded, and how the model server did. */
   private record Finding(MinerCommand command, Server server) {}
 
-  AnswerCheck(AnswerStore store, TextChecker checker, VerdictRecorder recorder) {
+  AnswerCheck(AnswerStore store, Checker checker, VerdictRecorder recorder) {
     this.store = store;
     this.checker = checker;
     this.recorder = recorder;
@@ -70,7 +70,7 @@ final class AnswerCheck {
       return drop(job, DropReason.NOT_CHECKABLE);
     }
     return checker
-        .check(job.answer().query(), answer.request(), answer.tokens())
+        .check(job.answer().query(), answer)
         .thenComposeAsync(result -> checked(job, result), INLINE);
   }
 
@@ -89,6 +89,8 @@ final class AnswerCheck {
       MinerCommand failure =
           new MinerCommand.RecordCheckFailure(job.answer().query(), refused.reason(), isLast(job));
       return record(job, new Finding(failure, Server.ANSWERED));
+    } else if (result instanceof CheckResult.NotCheckable) {
+      return drop(job, DropReason.NOT_CHECKABLE);
     }
     String detail = String.valueOf(((CheckResult.ServerFault) result).fault().getMessage());
     return CompletableFuture.completedFuture(back(job, Server.AT_FAULT, detail));

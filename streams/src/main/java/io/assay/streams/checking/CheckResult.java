@@ -11,6 +11,9 @@ sealed interface CheckResult {
   /** The server refused this answer: one attempt; {@code reason} is recorded. */
   record Refused(String reason) implements CheckResult {}
 
+  /** This checker can judge no such answer. */
+  record NotCheckable() implements CheckResult {}
+
   /** The server gave nothing usable: our own fault. */
   record ServerFault(ModelServerFault fault) implements CheckResult {}
 }

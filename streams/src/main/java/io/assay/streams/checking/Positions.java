@@ -2,7 +2,7 @@ package io.assay.streams.checking;
 
 import io.assay.actors.checking.PositionChoice;
 import io.assay.actors.query.QueryId;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredToken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

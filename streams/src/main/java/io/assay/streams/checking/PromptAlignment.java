@@ -2,7 +2,7 @@ package io.assay.streams.checking;
 
 import io.assay.streams.checking.PromptScores.Place;
 import io.assay.streams.checking.PromptScores.Scored;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredToken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

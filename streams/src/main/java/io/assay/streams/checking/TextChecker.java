@@ -6,7 +6,9 @@ import io.assay.actors.checking.PositionChoice;
 import io.assay.actors.dispatch.AnswerPart.Alternative;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.query.QueryId;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredAnswer;
+import io.assay.streams.sampling.StoredText;
+import io.assay.streams.sampling.StoredToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import java.util.concurrent.Executor;
  * <p>A server that scores a whole prompt is asked once; positions that cannot be found in its
  * answer are asked one by one, in text order.
  */
-final class TextChecker {
+final class TextChecker implements Checker {
 
   private static final Executor INLINE = Runnable::run;
 
@@ -70,7 +72,13 @@ final class TextChecker {
     return token.length() <= MAX_SHOWN ? token : token.substring(0, MAX_SHOWN);
   }
 
-  /** Checks an answer; never fails, whatever server and answer are like. */
+  @Override
+  public CompletionStage<CheckResult> check(QueryId query, StoredAnswer answer) {
+    return answer instanceof StoredText text
+        ? check(query, text.request(), text.tokens())
+        : CompletableFuture.completedFuture(new CheckResult.NotCheckable());
+  }
+
   CompletionStage<CheckResult> check(QueryId query, ChatRequest request, List<StoredToken> tokens) {
     List<Integer> places =
         Positions.choose(settings.positions(), tokens, settings.positionCount(), query);

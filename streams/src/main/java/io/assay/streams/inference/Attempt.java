@@ -1,5 +1,6 @@
 package io.assay.streams.inference;
 
+import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.actors.miner.Measurement;
@@ -8,10 +9,11 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.Work;
 import io.assay.actors.scoring.WorkSettings;
 import io.assay.actors.task.TaskType;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +26,14 @@ final class Attempt {
 
   final Hotkey miner;
   final QueryId query;
+  private final ToIntFunction<AnswerPart> units;
   private final long startedAt;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<AnswerPart> parts = new ArrayList<>();
   private int passedOn;
-  private int charactersCome;
-  private int charactersPassedOn;
+  private int unitsCome;
+  private int unitsPassedOn;
   private boolean checkable = true;
-  private long firstTokenAt;
+  private long firstPartAt;
   private long endedAt;
   private long blockedAt;
   private boolean blocked;
@@ -38,9 +41,10 @@ final class Attempt {
   private @Nullable Finished finished;
   private boolean recorded;
 
-  Attempt(Hotkey miner, QueryId query, long startedAt) {
+  Attempt(Hotkey miner, QueryId query, ToIntFunction<AnswerPart> units, long startedAt) {
     this.miner = miner;
     this.query = query;
+    this.units = units;
     this.startedAt = startedAt;
   }
 
@@ -48,13 +52,14 @@ final class Attempt {
     return startedAt;
   }
 
-  void come(Token token, long now) {
-    if (tokens.isEmpty()) {
-      firstTokenAt = now;
+  /** A token, a picture or embeddings have come. */
+  void come(AnswerPart part, long now) {
+    if (parts.isEmpty()) {
+      firstPartAt = now;
     }
-    tokens.add(token);
-    charactersCome += Work.characters(token.text());
-    checkable &= token.logprob().isPresent();
+    parts.add(part);
+    unitsCome += units.applyAsInt(part);
+    checkable &= !(part instanceof Token token) || token.logprob().isPresent();
   }
 
   void finished(Finished end, long now) {
@@ -67,23 +72,23 @@ final class Attempt {
   }
 
   boolean hasNext() {
-    return passedOn < tokens.size();
+    return passedOn < parts.size();
   }
 
-  /** The next token for the client. */
-  Token next() {
-    Token token = tokens.get(passedOn++);
-    charactersPassedOn += Work.characters(token.text());
-    return token;
+  /** The next part for the client. */
+  AnswerPart next() {
+    AnswerPart part = parts.get(passedOn++);
+    unitsPassedOn += units.applyAsInt(part);
+    return part;
   }
 
   boolean isBegun() {
     return passedOn > 0;
   }
 
-  /** Tokens that wait for the client. */
+  /** Parts that wait for the client. */
   int ahead() {
-    return tokens.size() - passedOn;
+    return parts.size() - passedOn;
   }
 
   /** The miner has to wait for the client from now on. */
@@ -106,17 +111,13 @@ final class Attempt {
     return blocked;
   }
 
-  /** Whether the answer has tokens and every one its log probability. */
+  /** Whether there is an answer and, if it is a text, every token has its log probability. */
   boolean isCheckable() {
-    return checkable && !tokens.isEmpty();
+    return checkable && !parts.isEmpty();
   }
 
-  List<StoredToken> storedTokens() {
-    List<StoredToken> stored = new ArrayList<>(tokens.size());
-    for (Token token : tokens) {
-      stored.add(new StoredToken(token.text(), token.logprob().getAsDouble()));
-    }
-    return stored;
+  List<AnswerPart> parts() {
+    return Collections.unmodifiableList(parts);
   }
 
   double responseSeconds() {
@@ -125,24 +126,23 @@ final class Attempt {
 
   /** The whole answer's measurement (scoring rules, section 4). */
   Measurement answered(TaskType type, WorkSettings settings) {
-    return measured(responseSeconds(), charactersCome, type, settings);
+    return measured(responseSeconds(), unitsCome, type, settings);
   }
 
   /** The measurement of what the client got until it left. */
   Measurement delivered(long now, TaskType type, WorkSettings settings) {
     unblock(now);
     double seconds = Math.max(0, now - startedAt - blockedNanos) / NANOS;
-    return measured(seconds, charactersPassedOn, type, settings);
+    return measured(seconds, unitsPassedOn, type, settings);
   }
 
-  private Measurement measured(
-      double seconds, int characters, TaskType type, WorkSettings settings) {
+  private Measurement measured(double seconds, int units, TaskType type, WorkSettings settings) {
     OptionalDouble first =
-        tokens.isEmpty()
+        parts.isEmpty()
             ? OptionalDouble.empty()
-            : OptionalDouble.of((firstTokenAt - startedAt) / NANOS);
-    OptionalDouble units = OptionalDouble.of(characters);
-    return new Measurement(seconds, first, units, Work.of(type, units, settings));
+            : OptionalDouble.of((firstPartAt - startedAt) / NANOS);
+    OptionalDouble amount = OptionalDouble.of(units);
+    return new Measurement(seconds, first, amount, Work.of(type, amount, settings));
   }
 
   /** True once: for whoever records the attempt's end. */

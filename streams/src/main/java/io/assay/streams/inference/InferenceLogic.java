@@ -3,9 +3,9 @@ package io.assay.streams.inference;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
-import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.DispatchChoice;
 import io.assay.actors.dispatch.MinerClient;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.AbandonReason;
 import io.assay.actors.miner.Outcome;
 import io.assay.actors.network.Hotkey;
@@ -43,7 +43,7 @@ final class InferenceLogic extends MinerLogic {
   private final InferenceStage.Context context;
   private final InferencePorts ports;
   private final InferenceSettings settings;
-  private final ChatRequest request;
+  private final TaskRequest request;
   private final Caller caller;
   private final Task task;
   private final Optional<Hotkey> target;
@@ -62,7 +62,7 @@ final class InferenceLogic extends MinerLogic {
 
   InferenceLogic(
       InferenceStage.Context context,
-      ChatRequest request,
+      TaskRequest request,
       Caller caller,
       Task task,
       Optional<Hotkey> target,
@@ -114,11 +114,12 @@ final class InferenceLogic extends MinerLogic {
     asked.add(chosen.hotkey());
     phase = Phase.ANSWERING;
     long now = ports.nanoTime().getAsLong();
-    Miner started = new Miner(new Attempt(chosen.hotkey(), ports.queryIds().get(), now));
+    Miner started =
+        new Miner(new Attempt(chosen.hotkey(), ports.queryIds().get(), Units.of(request), now));
     miner = started;
     MinerClient client = ports.clients().get(chosen.endpoint().protocol());
     if (client != null) {
-      started.ask(client.chat(chosen.endpoint(), task, request));
+      started.ask(client.ask(chosen.endpoint(), task, request));
       records.dispatched(started.attempt);
     } else {
       String protocol = chosen.endpoint().protocol().toString();

@@ -1,7 +1,7 @@
 package io.assay.streams.inference;
 
 import io.assay.actors.dispatch.AnswerPart;
-import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.Task;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class InferenceStage extends GraphStage<SourceShape<AnswerPart>> {
       Scheduler scheduler) {}
 
   private final Context context;
-  private final ChatRequest request;
+  private final TaskRequest request;
   private final Caller caller;
   private final Task task;
   private final Optional<Hotkey> target;
@@ -33,7 +33,7 @@ final class InferenceStage extends GraphStage<SourceShape<AnswerPart>> {
 
   /** A request to {@code target}, or to whoever comes next. */
   InferenceStage(
-      Context context, ChatRequest request, Caller caller, Task task, Optional<Hotkey> target) {
+      Context context, TaskRequest request, Caller caller, Task task, Optional<Hotkey> target) {
     this.context = context;
     this.request = request;
     this.caller = caller;

@@ -2,7 +2,6 @@ package io.assay.streams.inference;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
-import io.assay.actors.dispatch.AnswerPart.Token;
 import java.util.function.LongSupplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.SourceShape;
@@ -11,8 +10,8 @@ import org.apache.pekko.stream.stage.AbstractInHandler;
 import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 
 /**
- * The part of a request's course that hears the miners: tokens are taken ahead of the client up to
- * a limit, and the miner has to wait beyond it.
+ * The part of a request's course that hears the miners: parts are taken ahead of the client up to a
+ * limit, and the miner has to wait beyond it.
  */
 abstract class MinerLogic extends TimerGraphStageLogic {
 
@@ -59,8 +58,15 @@ abstract class MinerLogic extends TimerGraphStageLogic {
     public void onPush() {
       AnswerPart part = inlet.grab();
       long now = nanoTime.getAsLong();
-      if (part instanceof Token token && attempt.end() == null) {
-        attempt.come(token, now);
+      if (attempt.end() != null) {
+        return;
+      }
+      if (part instanceof Finished end) {
+        attempt.finished(end, now);
+        pull();
+        answered(attempt);
+      } else {
+        attempt.come(part, now);
         passOn();
         if (attempt.ahead() < readAhead) {
           pull();
@@ -68,14 +74,10 @@ abstract class MinerLogic extends TimerGraphStageLogic {
           attempt.block(now);
           blocked(attempt);
         }
-      } else if (part instanceof Finished end && attempt.end() == null) {
-        attempt.finished(end, now);
-        pull();
-        answered(attempt);
       }
     }
 
-    /** The client has taken a token: a miner that had to wait goes on once half is free. */
+    /** The client has taken a part: a miner that had to wait goes on once half is free. */
     void goOn() {
       if (attempt.isBlocked() && attempt.ahead() <= readAhead / 2) {
         attempt.unblock(nanoTime.getAsLong());

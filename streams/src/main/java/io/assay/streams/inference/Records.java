@@ -1,9 +1,9 @@
 package io.assay.streams.inference;
 
 import io.assay.actors.checking.Sample;
-import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.EndKind;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.MinerCommand.DispatchQuery;
 import io.assay.actors.miner.MinerCommand.EndQuery;
 import io.assay.actors.miner.Outcome;
@@ -49,13 +49,12 @@ final class Records {
   }
 
   /** Offers the complete answer to the sampler; empty if it is not kept. */
-  Optional<CompletionStage<Sample>> offer(ChatRequest request, Attempt attempt) {
+  Optional<CompletionStage<Sample>> offer(TaskRequest request, Attempt attempt) {
     if (!attempt.isCheckable()) {
       return Optional.empty();
     }
     try {
-      StoredAnswer answer =
-          new StoredAnswer(request, attempt.storedTokens(), attempt.responseSeconds());
+      StoredAnswer answer = StoredAnswer.of(request, attempt.parts(), attempt.responseSeconds());
       return context.ports().sampler().offer(attempt.query, answer);
     } catch (RuntimeException e) {
       LOG.warn("task={} query={} cannot be sampled", task.name(), attempt.query, e);

@@ -2,14 +2,24 @@ package io.assay.streams.openai;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.ClipRequest;
+import io.assay.actors.dispatch.ImageOperation;
+import io.assay.actors.dispatch.ImageRequest;
 import io.assay.actors.dispatch.MinerClient;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.network.Endpoint;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.pictures.PictureAnswerReader;
+import io.assay.streams.pictures.PictureRequestWriter;
+import io.assay.streams.pictures.UnreadablePicture;
 import java.net.URI;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -22,13 +32,18 @@ import org.apache.pekko.util.ByteString;
 
 /**
  * Speaks the protocol {@code openai}: {@code POST {url}/v1/chat/completions}, always as a stream
- * with log probabilities, and {@code GET {url}/capacity}.
+ * with log probabilities; {@code POST {url}/text-to-image}, {@code /image-to-image}, {@code
+ * /inpaint}, {@code /avatar} and {@code /clip-embeddings}, whose answers {@link
+ * PictureAnswerReader} reads; and {@code GET {url}/capacity}.
  *
  * <p>An answer without log probabilities, or given whole although a stream was asked for, is taken.
  * A failure that is ours, such as no connection left, is any exception but a {@link
  * io.assay.actors.dispatch.MinerFailure}.
  */
 public final class OpenAiMinerClient implements MinerClient {
+
+  private static final AnswerPart END =
+      new AnswerPart.Finished(AnswerPart.FinishReason.STOP, OptionalInt.empty(), 0);
 
   private final OpenAiSettings settings;
   private final TaskTable tasks;
@@ -44,28 +59,80 @@ public final class OpenAiMinerClient implements MinerClient {
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> chat(Endpoint endpoint, Task task, ChatRequest request) {
+  public Source<AnswerPart, NotUsed> ask(Endpoint endpoint, Task task, TaskRequest request) {
     URI uri = URI.create(endpoint.url());
-    int maxTokens = Math.min(request.maxTokens(), settings.maxTokens());
+    if (request instanceof ChatRequest chat) {
+      int maxTokens = Math.min(chat.maxTokens(), settings.maxTokens());
+      byte[] body = ChatBody.of(chat, maxTokens, settings.topLogprobs());
+      return exchange(uri, "/v1/chat/completions", body, chatLimits(task))
+          .via(
+              new AnswerStage(
+                  maxTokens + settings.tokenSlack(),
+                  settings.maxEventBytes(),
+                  settings.drainTimeout()));
+    } else if (request instanceof ImageRequest image) {
+      byte[] body = PictureRequestWriter.of(image, image.task().value());
+      return whole(
+          exchange(uri, path(image.operation()), body, pictureLimits(task)),
+          PictureAnswerReader::picture);
+    }
+    ClipRequest clip = (ClipRequest) request;
+    byte[] body = PictureRequestWriter.of(clip, clip.task().value());
+    return whole(
+        exchange(uri, "/clip-embeddings", body, pictureLimits(task)),
+        PictureAnswerReader::embeddings);
+  }
+
+  private Source<ByteString, NotUsed> exchange(
+      URI uri, String path, byte[] body, ExchangeLimits limits) {
     HttpRequest http =
-        HttpRequest.POST(path(uri) + "/v1/chat/completions")
-            .withEntity(
-                ContentTypes.APPLICATION_JSON,
-                ChatBody.of(request, maxTokens, settings.topLogprobs()));
-    ExchangeLimits limits =
-        new ExchangeLimits(
-            task.timeouts().connect(),
-            settings.headTimeout(),
-            task.timeouts().betweenChunks(),
-            task.timeouts().answer(),
-            settings.maxAnswerBytes());
+        HttpRequest.POST(path(uri) + path).withEntity(ContentTypes.APPLICATION_JSON, body);
     return Source.fromGraph(
-            new ExchangeStage(connections, Connections.Address.of(uri), http, limits))
-        .via(
-            new AnswerStage(
-                maxTokens + settings.tokenSlack(),
-                settings.maxEventBytes(),
-                settings.drainTimeout()));
+        new ExchangeStage(connections, Connections.Address.of(uri), http, limits));
+  }
+
+  private ExchangeLimits chatLimits(Task task) {
+    return new ExchangeLimits(
+        task.timeouts().connect(),
+        settings.headTimeout(),
+        task.timeouts().betweenChunks(),
+        task.timeouts().answer(),
+        settings.maxAnswerBytes());
+  }
+
+  private ExchangeLimits pictureLimits(Task task) {
+    return new ExchangeLimits(
+        task.timeouts().connect(),
+        task.timeouts().answer(),
+        task.timeouts().answer(),
+        task.timeouts().answer(),
+        settings.maxPictureBytes());
+  }
+
+  /** An answer that comes in one piece: the part that it is, then the end. */
+  private static Source<AnswerPart, NotUsed> whole(
+      Source<ByteString, NotUsed> body, Function<byte[], AnswerPart> read) {
+    return body.fold(ByteString.emptyByteString(), ByteString::concat)
+        .map(
+            bytes -> {
+              try {
+                return read.apply(bytes.toArrayUnsafe());
+              } catch (UnreadablePicture unreadable) {
+                throw Failures.malformed(String.valueOf(unreadable.getMessage()));
+              }
+            })
+        .mapConcat(part -> List.of(part, END));
+  }
+
+  private static String path(ImageOperation operation) {
+    if (operation instanceof ImageOperation.TextToImage) {
+      return "/text-to-image";
+    } else if (operation instanceof ImageOperation.ImageToImage) {
+      return "/image-to-image";
+    } else if (operation instanceof ImageOperation.Inpaint) {
+      return "/inpaint";
+    }
+    return "/avatar";
   }
 
   @Override

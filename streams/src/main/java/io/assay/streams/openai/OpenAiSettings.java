@@ -9,6 +9,7 @@ import java.time.Duration;
  *
  * @param maxEventBytes the longest server-sent event
  * @param maxAnswerBytes the longest answer, comments included
+ * @param maxPictureBytes the longest answer with a picture or embeddings
  * @param maxTokens the most tokens that are asked for, whatever the request says
  * @param tokenSlack tokens that a miner may send beyond those asked for
  * @param topLogprobs how many of the likeliest tokens are asked for at each place, 0 to 20
@@ -23,6 +24,7 @@ import java.time.Duration;
 public record OpenAiSettings(
     int maxEventBytes,
     int maxAnswerBytes,
+    int maxPictureBytes,
     int maxTokens,
     int tokenSlack,
     int topLogprobs,
@@ -48,6 +50,7 @@ public record OpenAiSettings(
     return new OpenAiSettings(
         keys.bytes("max-event-bytes", 64, GIB),
         keys.bytes("max-answer-bytes", 64, GIB),
+        keys.bytes("max-picture-bytes", 64, GIB),
         keys.count("max-tokens", 1, 1_000_000),
         keys.count("token-slack", 0, 1_000_000),
         keys.count("top-logprobs", 0, 20),

@@ -12,8 +12,8 @@ public interface Sampler {
   Sampler NONE = (query, answer) -> Optional.empty();
 
   /**
-   * Offers an answer in which every token has its log probability. Called on the stream's thread:
-   * returns at once and does not throw.
+   * Offers a checkable answer: in a text every token has its log probability. Called on the
+   * stream's thread: returns at once and does not throw.
    *
    * @return empty if it is not kept; otherwise the sample, once the bytes are durable
    */

@@ -1,6 +1,6 @@
 package io.assay.streams.traffic;
 
-import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskType;
 import io.assay.streams.synthetic.ChatPrompts;
@@ -18,7 +18,7 @@ public final class SyntheticRequests {
   }
 
   /** A request for a task; empty if the task's type has no generator. */
-  Optional<ChatRequest> next(Task task, RandomGenerator random) {
+  Optional<TaskRequest> next(Task task, RandomGenerator random) {
     if (task.type() != TaskType.TEXT) {
       return Optional.empty();
     }

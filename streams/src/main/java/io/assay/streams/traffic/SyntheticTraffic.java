@@ -1,6 +1,6 @@
 package io.assay.streams.traffic;
 
-import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.scoring.TrafficSettings;
@@ -59,7 +59,7 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
       TrafficSettings settings,
       SyntheticRequests requests,
       LongFunction<CompletionStage<OptionalLong>> seedOf,
-      BiFunction<Hotkey, ChatRequest, CompletionStage<Done>> send) {}
+      BiFunction<Hotkey, TaskRequest, CompletionStage<Done>> send) {}
 
   private final TimerScheduler<Message> timers;
   private final Ports ports;
@@ -191,7 +191,7 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
   }
 
   private void send(TrafficKey key, TaskSchedule schedule) {
-    Optional<ChatRequest> request =
+    Optional<TaskRequest> request =
         ports.requests().next(ports.tasks().get(key.task()), schedule.random());
     if (request.isPresent()) {
       inFlight.merge(key, 1, Integer::sum);

@@ -9,7 +9,7 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.streams.checking.CheckingSettings.Pauses;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredToken;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

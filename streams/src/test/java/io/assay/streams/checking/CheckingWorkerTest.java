@@ -14,6 +14,7 @@ import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.SamplingSettings;
 import io.assay.streams.sampling.StoredAnswer;
+import io.assay.streams.sampling.StoredText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ class CheckingWorkerTest {
                 ? TestModelServer.status(400).apply(request)
                 : TestModelServer.honest(request);
     startWorkers();
-    answered("bad", new StoredAnswer(Answers.REQUEST, Answers.tokens("poison ", "t1 "), 1));
+    answered("bad", new StoredText(Answers.REQUEST, Answers.tokens("poison ", "t1 "), 1));
     answer("good", 5);
 
     eventually().until(() -> miners.waiting() == 0);
@@ -253,7 +254,7 @@ class CheckingWorkerTest {
 
   private void answer(String miner, int count) {
     for (int i = 0; i < count; i++) {
-      answered(miner, new StoredAnswer(Answers.REQUEST, Answers.tokens("t0 ", "t1 ", "t2 "), 1));
+      answered(miner, new StoredText(Answers.REQUEST, Answers.tokens("t0 ", "t1 ", "t2 "), 1));
     }
   }
 

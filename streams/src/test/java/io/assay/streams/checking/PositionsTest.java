@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.actors.checking.PositionChoice;
 import io.assay.actors.query.QueryId;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

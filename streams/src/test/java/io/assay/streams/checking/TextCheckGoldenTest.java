@@ -11,7 +11,8 @@ import io.assay.actors.dispatch.AnswerPart.Alternative;
 import io.assay.actors.scoring.Quality;
 import io.assay.actors.scoring.Vision41Settings;
 import io.assay.streams.sampling.StoredAnswer;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredText;
+import io.assay.streams.sampling.StoredToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -144,7 +145,7 @@ class TextCheckGoldenTest {
 
   /** The case's answer as the answer store would have it. */
   private static byte[] stored(JsonNode one) {
-    byte[] whole = new StoredAnswer(Answers.REQUEST, Answers.tokens("x"), 1).encode();
+    byte[] whole = new StoredText(Answers.REQUEST, Answers.tokens("x"), 1).encode();
     String text = new String(whole, StandardCharsets.UTF_8);
     return text.replaceFirst("\"tokens\":\\[.*?]", "\"tokens\":" + one.path("responses"))
         .getBytes(StandardCharsets.UTF_8);

@@ -9,7 +9,7 @@ import io.assay.actors.dispatch.AnswerPart.Alternative;
 import io.assay.streams.checking.ModelServerFault.Kind;
 import io.assay.streams.checking.PromptScores.Place;
 import io.assay.streams.checking.PromptScores.Scored;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
+import io.assay.streams.sampling.StoredToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

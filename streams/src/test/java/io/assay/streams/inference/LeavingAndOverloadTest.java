@@ -82,7 +82,7 @@ class LeavingAndOverloadTest {
   @Test
   void givenAClientThatLeavesBeforeTheHead_whenCancelled_thenTheConnectionCloses() {
     FakeMiner miner = world.miner(request -> FakeMiner.never());
-    ChatInference inference = world.inference("");
+    MinerInference inference = world.inference("");
     TestSubscriber.Probe<AnswerPart> client = world.probe(inference, CLIENT);
     client.request(1);
     await().untilAtomic(miner.requests, is(1));
@@ -107,7 +107,7 @@ class LeavingAndOverloadTest {
     FakeMiner miner =
         world.miner(
             request -> FakeMiner.stream(FakeMiner.thenSilence(Says.token("a", "-1").repeat(60))));
-    ChatInference inference = world.inference("read-ahead = 4, stall-timeout = 100ms");
+    MinerInference inference = world.inference("read-ahead = 4, stall-timeout = 100ms");
     TestSubscriber.Probe<AnswerPart> client = world.probe(inference, CLIENT);
     client.request(2);
     client.expectNextN(2);
@@ -166,7 +166,7 @@ class LeavingAndOverloadTest {
   @Test
   void givenAsManyRequestsAsMayBe_whenOneMoreComes_thenItIsRefusedAndTheOtherKindIsNot() {
     FakeMiner miner = world.miner(request -> FakeMiner.never());
-    ChatInference inference = world.inference("max-organic = 1, max-synthetic = 1");
+    MinerInference inference = world.inference("max-organic = 1, max-synthetic = 1");
     TestSubscriber.Probe<AnswerPart> own = world.probe(inference, SELF);
     own.request(1);
     TestSubscriber.Probe<AnswerPart> tooMany = world.probe(inference, SELF);

@@ -117,11 +117,11 @@ final class World implements AutoCloseable, AnswerStore {
     return new Hotkey("miner-" + number);
   }
 
-  ChatInference inference(String changes) {
+  MinerInference inference(String changes) {
     return inference(changes, new StoringSampler((name, query) -> true, this));
   }
 
-  ChatInference inference(String changes, Sampler sampler) {
+  MinerInference inference(String changes, Sampler sampler) {
     InferencePorts ports =
         new InferencePorts(
             Asks.tasks(task),
@@ -136,7 +136,7 @@ final class World implements AutoCloseable, AnswerStore {
             () -> new QueryId(7, nextId.incrementAndGet()),
             Clock.fixed(NOW, ZoneOffset.UTC),
             System::nanoTime);
-    return new ChatInference(
+    return new MinerInference(
         kit.system(),
         ports,
         InferenceSettings.from(ConfigFactory.parseString("assay.inference { " + changes + " }")));
@@ -144,7 +144,7 @@ final class World implements AutoCloseable, AnswerStore {
 
   List<AnswerPart> ask(Inference inference) {
     return inference
-        .chat(Asks.request(64), CLIENT)
+        .ask(Asks.request(64), CLIENT)
         .runWith(Sink.seq(), kit.system())
         .toCompletableFuture()
         .orTimeout(20, TimeUnit.SECONDS)
@@ -153,14 +153,14 @@ final class World implements AutoCloseable, AnswerStore {
 
   TestSubscriber.Probe<AnswerPart> probe(Inference inference, Caller caller) {
     return inference
-        .chat(Asks.request(64), caller)
+        .ask(Asks.request(64), caller)
         .toMat(TestSink.create(kit.system()), Keep.right())
         .run(kit.system());
   }
 
   TestSubscriber.Probe<AnswerPart> probeWith(Inference inference, int miner) {
     return inference
-        .chatWith(hotkey(miner), Asks.request(64), SELF)
+        .askMiner(hotkey(miner), Asks.request(64), SELF)
         .toMat(TestSink.create(kit.system()), Keep.right())
         .run(kit.system());
   }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.assay.actors.dispatch.ChatMessage;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.task.TaskName;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StoredAnswerTest {
 
-  private static final StoredAnswer ANSWER =
-      new StoredAnswer(
+  private static final StoredText ANSWER =
+      new StoredText(
           new ChatRequest(
               new TaskName("chat-mixtral"),
               List.of(new ChatMessage("user", "Say \"ä\"\n😀")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.Counts;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.miner.PeriodTask;
@@ -47,7 +48,7 @@ class SyntheticTrafficTest {
   private final ActorTestKit kit =
       ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load()));
   private final ManualTime time = ManualTime.get(kit.system());
-  private final List<ChatRequest> sent = new CopyOnWriteArrayList<>();
+  private final List<TaskRequest> sent = new CopyOnWriteArrayList<>();
   private final List<CompletableFuture<Done>> open = new CopyOnWriteArrayList<>();
   private volatile Instant now = START;
   private volatile boolean answering = true;
@@ -65,7 +66,7 @@ class SyntheticTrafficTest {
     // floor(36 000 * 0.05 / 300) = 6 requests, each at most 300 tokens long.
     assertThat(sent).hasSize(6);
     assertThat(sent).allMatch(request -> request.task().equals(CHAT));
-    assertThat(sent).allMatch(request -> request.maxTokens() == 300);
+    assertThat(sent).allMatch(request -> ((ChatRequest) request).maxTokens() == 300);
   }
 
   @Test
@@ -81,7 +82,7 @@ class SyntheticTrafficTest {
   void givenTheSameSeed_whenThePeriodIsRunTwice_thenTheSameRequestsAreSent() {
     start().tell(new SyntheticTraffic.MinerChanged(status(1, 36_000, 0.05, 0)));
     time.timePasses(Duration.ofSeconds(3_600));
-    List<ChatRequest> first = new ArrayList<>(sent);
+    List<TaskRequest> first = new ArrayList<>(sent);
     sent.clear();
     now = START;
     start().tell(new SyntheticTraffic.MinerChanged(status(1, 36_000, 0.05, 0)));
@@ -149,7 +150,7 @@ class SyntheticTrafficTest {
         DispatcherSelector.fromConfig("pekko.test.calling-thread-dispatcher"));
   }
 
-  private CompletionStage<Done> send(Hotkey miner, ChatRequest request) {
+  private CompletionStage<Done> send(Hotkey miner, TaskRequest request) {
     sent.add(request);
     CompletableFuture<Done> end = new CompletableFuture<>();
     open.add(end);

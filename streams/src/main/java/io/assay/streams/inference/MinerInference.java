@@ -1,7 +1,7 @@
 package io.assay.streams.inference;
 
 import io.assay.actors.dispatch.AnswerPart;
-import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.Task;
@@ -11,12 +11,12 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** Answers of miners, chosen by the node's dispatcher and recorded by the miners' entities. */
-public final class ChatInference implements Inference {
+public final class MinerInference implements Inference {
 
   private final InferenceStage.Context context;
 
   /** Inference on this node. */
-  public ChatInference(ActorSystem<?> system, InferencePorts ports, InferenceSettings settings) {
+  public MinerInference(ActorSystem<?> system, InferencePorts ports, InferenceSettings settings) {
     EndRecorder recorder =
         new EndRecorder(
             ports.miners(), settings.records(), system.scheduler(), system.executionContext());
@@ -30,17 +30,17 @@ public final class ChatInference implements Inference {
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> chat(ChatRequest request, Caller caller) {
+  public Source<AnswerPart, NotUsed> ask(TaskRequest request, Caller caller) {
     return run(request, caller, Optional.empty());
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> chatWith(Hotkey miner, ChatRequest request, Caller caller) {
+  public Source<AnswerPart, NotUsed> askMiner(Hotkey miner, TaskRequest request, Caller caller) {
     return run(request, caller, Optional.of(miner));
   }
 
   private Source<AnswerPart, NotUsed> run(
-      ChatRequest request, Caller caller, Optional<Hotkey> target) {
+      TaskRequest request, Caller caller, Optional<Hotkey> target) {
     Optional<Task> task = context.ports().tasks().find(request.task());
     return task.isPresent()
         ? Source.fromGraph(new InferenceStage(context, request, caller, task.get(), target))

@@ -3,32 +3,31 @@ package io.assay.streams.sampling;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.actors.dispatch.ChatMessage;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.task.TaskName;
-import io.assay.streams.sampling.StoredAnswer.StoredToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The written form of {@link StoredAnswer}. */
-final class StoredAnswerJson {
+/** The written form of {@link StoredText}. */
+final class StoredTextJson {
+
+  static final int VERSION = 1;
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int BYTES_PER_TOKEN = 48;
 
-  private StoredAnswerJson() {}
+  private StoredTextJson() {}
 
-  static byte[] write(StoredAnswer answer) {
+  static byte[] write(StoredText answer) {
     ByteArrayOutputStream bytes =
         new ByteArrayOutputStream(512 + answer.tokens().size() * BYTES_PER_TOKEN);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeNumberField("version", StoredAnswer.VERSION);
+      json.writeNumberField("version", VERSION);
       json.writeStringField("task", answer.request().task().value());
       json.writeFieldName("request");
       writeRequest(json, answer.request());
@@ -70,24 +69,13 @@ final class StoredAnswerJson {
     json.writeEndObject();
   }
 
-  static StoredAnswer read(byte[] bytes) {
-    JsonNode root;
-    try {
-      root = MAPPER.readTree(bytes);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("stored answer: not JSON", e);
-    }
-    int version = field(root, "version").asInt();
-    if (version != StoredAnswer.VERSION) {
-      throw new IllegalArgumentException(
-          "stored answer: version " + version + "; expected " + StoredAnswer.VERSION);
-    }
+  static StoredText read(JsonNode root) {
     List<StoredToken> tokens = new ArrayList<>();
     for (JsonNode token : field(root, "tokens")) {
       tokens.add(new StoredToken(field(token, "text").asText(), number(token, "logprob")));
     }
     TaskName task = new TaskName(field(root, "task").asText());
-    return new StoredAnswer(
+    return new StoredText(
         request(task, field(root, "request")), tokens, number(root, "response_seconds"));
   }
 
@@ -109,7 +97,7 @@ final class StoredAnswerJson {
         stop);
   }
 
-  private static double number(JsonNode node, String name) {
+  static double number(JsonNode node, String name) {
     JsonNode field = field(node, name);
     if (!field.isNumber()) {
       throw new IllegalArgumentException(
@@ -118,7 +106,7 @@ final class StoredAnswerJson {
     return field.asDouble();
   }
 
-  private static JsonNode field(JsonNode node, String name) {
+  static JsonNode field(JsonNode node, String name) {
     JsonNode field = node.get(name);
     if (field == null) {
       throw new IllegalArgumentException("stored answer: no field '" + name + "'");

@@ -24,6 +24,8 @@ import io.assay.streams.openai.Asks;
 import io.assay.streams.openai.FakeMiner;
 import io.assay.streams.openai.Says;
 import io.assay.streams.sampling.StoredAnswer;
+import io.assay.streams.sampling.StoredText;
+import io.assay.streams.sampling.StoredToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ChatInferenceTest {
+class MinerInferenceTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
   private World world = new World(KIT, Asks.task());
@@ -76,12 +78,10 @@ class ChatInferenceTest {
     assertThat(measured.responseSeconds()).isBetween(0.0, 20.0);
     assertThat(measured.firstTokenSeconds().getAsDouble())
         .isBetween(0.0, measured.responseSeconds());
-    StoredAnswer stored = StoredAnswer.decode(world.stored.get(end.query()));
+    StoredText stored = (StoredText) StoredAnswer.decode(world.stored.get(end.query()));
     assertThat(stored.request()).isEqualTo(Asks.request(64));
     assertThat(stored.tokens())
-        .containsExactly(
-            new StoredAnswer.StoredToken("Hello", -0.5),
-            new StoredAnswer.StoredToken(" world", -0.25));
+        .containsExactly(new StoredToken("Hello", -0.5), new StoredToken(" world", -0.25));
     assertThat(stored.responseSeconds()).isEqualTo(measured.responseSeconds());
     assertThat(world.toldDispatcher)
         .contains(new DispatcherMessage.Ended(hotkey(0), Asks.CHAT, EndKind.ANSWERED));
@@ -90,7 +90,7 @@ class ChatInferenceTest {
   @Test
   void givenManyRequestsOneAfterTheOther_whenAsked_thenTheyUseOneConnection() {
     FakeMiner miner = world.miner(request -> FakeMiner.stream(Says.hello()));
-    ChatInference inference = world.inference("");
+    MinerInference inference = world.inference("");
     for (int i = 0; i < 20; i++) {
       assertThat(world.ask(inference)).hasSize(3);
       await().until(() -> inference.running(Traffic.ORGANIC) == 0);
