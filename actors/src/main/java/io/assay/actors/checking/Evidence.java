@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /** What a check saw: raw measurements from which any policy can judge the answer again. */
-public sealed interface Evidence permits Evidence.Text, Evidence.Image, Evidence.Clip {
+public sealed interface Evidence
+    permits Evidence.Text, Evidence.Image, Evidence.Clip, Evidence.Outside {
 
   /** The measurements that policies judge. */
   Finding finding();
@@ -102,6 +103,24 @@ public sealed interface Evidence permits Evidence.Text, Evidence.Image, Evidence
     @Override
     public Finding finding() {
       return new Finding.Clip(meanSimilarity);
+    }
+  }
+
+  /**
+   * The judgement of a checker that keeps its measurements to itself, as the public checking server
+   * does.
+   *
+   * @param judge which server, by its address
+   * @param quality as it judged, normally in [0,1]
+   */
+  record Outside(String judge, double quality) implements Evidence {
+    public Outside {
+      requireFinite("quality", quality);
+    }
+
+    @Override
+    public Finding finding() {
+      return new Finding.Recorded(quality);
     }
   }
 

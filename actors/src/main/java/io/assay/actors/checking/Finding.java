@@ -64,7 +64,8 @@ public sealed interface Finding {
   }
 
   /**
-   * A quality that another validator had already judged, of an imported row.
+   * A quality that somebody else had already judged: another validator, of an imported row, or an
+   * outside checking server.
    *
    * @param quality as recorded, normally in [0,1]
    */

@@ -118,6 +118,8 @@ final class EventWords {
               .formatted(number(image.sameImageProbability()), number(image.clipSimilarity()));
     } else if (e.evidence() instanceof Evidence.Clip clip) {
       found = "mean similarity %s".formatted(number(clip.meanSimilarity()));
+    } else if (e.evidence() instanceof Evidence.Outside outside) {
+      found = "quality %s by %s".formatted(number(outside.quality()), outside.judge());
     } else {
       found = e.evidence().toString();
     }

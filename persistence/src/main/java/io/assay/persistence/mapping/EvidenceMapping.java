@@ -44,6 +44,13 @@ final class EvidenceMapping {
       return builder.setImage(image(image)).build();
     } else if (value instanceof Evidence.Clip clip) {
       return builder.setClip(clip(clip)).build();
+    } else if (value instanceof Evidence.Outside outside) {
+      return builder
+          .setOutside(
+              MinerProto.OutsideEvidence.newBuilder()
+                  .setJudge(outside.judge())
+                  .setQuality(outside.quality()))
+          .build();
     }
     throw new IllegalStateException("no mapping for " + value.getClass().getName());
   }
@@ -53,7 +60,12 @@ final class EvidenceMapping {
       case TEXT -> Fields.read("text", p.getText(), EvidenceMapping::text);
       case IMAGE -> Fields.read("image", p.getImage(), EvidenceMapping::image);
       case CLIP -> Fields.read("clip", p.getClip(), EvidenceMapping::clip);
-      case KIND_NOT_SET -> throw new FieldException("kind", "is missing; expected one of three");
+      case OUTSIDE ->
+          Fields.read(
+              "outside",
+              p.getOutside(),
+              outside -> new Evidence.Outside(outside.getJudge(), outside.getQuality()));
+      case KIND_NOT_SET -> throw new FieldException("kind", "is missing; expected one of four");
     };
   }
 

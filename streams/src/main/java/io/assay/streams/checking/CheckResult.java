@@ -1,6 +1,7 @@
 package io.assay.streams.checking;
 
 import io.assay.actors.checking.Evidence;
+import java.util.concurrent.CompletionException;
 
 /** How a check ended. */
 sealed interface CheckResult {
@@ -16,4 +17,19 @@ sealed interface CheckResult {
 
   /** The server gave nothing usable: our own fault. */
   record ServerFault(ModelServerFault fault) implements CheckResult {}
+
+  /** What a failed conversation with the server means for the check. */
+  static CheckResult of(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof ModelServerFault fault) {
+      return fault.isTheAnswers()
+          ? new Refused(String.valueOf(fault.getMessage()))
+          : new ServerFault(fault);
+    }
+    return new ServerFault(
+        new ModelServerFault(ModelServerFault.Kind.NOT_UNDERSTOOD, cause.getClass().getName()));
+  }
 }

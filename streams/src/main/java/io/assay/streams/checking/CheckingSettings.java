@@ -7,6 +7,9 @@ import io.assay.actors.checking.PositionChoice;
 import io.assay.actors.coordination.CoordinationSettings;
 import io.assay.actors.settings.SettingsKeys;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.classifier.SameImageClassifier;
+import io.assay.streams.image.ImageLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +24,7 @@ import java.util.List;
  * @param requestTimeout until a response is complete
  * @param connectTimeout until a connection stands
  * @param maxResponse the largest response that is read, in bytes
+ * @param pictures how pictures are looked at
  * @param backOff pauses after a fault of a server
  * @param retry pauses before a verdict is sent again
  * @param askEvery how often a worker says again what it wants
@@ -34,12 +38,21 @@ public record CheckingSettings(
     Duration requestTimeout,
     Duration connectTimeout,
     int maxResponse,
+    Pictures pictures,
     Pauses backOff,
     Pauses retry,
     Duration askEvery) {
 
   private static final String PATH = "assay.checking";
   private static final String FILE = "assay-checking.conf";
+
+  /**
+   * How pictures are looked at.
+   *
+   * @param limits of what is decoded
+   * @param classifier the same-image classifier
+   */
+  public record Pictures(ImageLimits limits, SameImageClassifier classifier) {}
 
   /** A first pause that doubles up to the longest. */
   public record Pauses(Duration first, Duration longest) {
@@ -74,6 +87,11 @@ public record CheckingSettings(
             keys.time("request-timeout"),
             keys.time("connect-timeout"),
             keys.bytes("max-response", 1_024, 1 << 30),
+            new Pictures(
+                new ImageLimits(
+                    keys.bytes("pictures.max-bytes", 1_024, 1 << 30),
+                    keys.count("pictures.max-pixels", 1, 1 << 28)),
+                classifier(all)),
             pauses(keys, "first-back-off", "longest-back-off"),
             pauses(keys, "first-retry", "longest-retry"),
             keys.time("ask-every"));
@@ -88,6 +106,22 @@ public record CheckingSettings(
 
   private static Config shipped() {
     return ConfigFactory.parseResources(CoordinationSettings.class.getClassLoader(), FILE);
+  }
+
+  private static SameImageClassifier classifier(Config all) {
+    String written;
+    try {
+      written = all.getString(PATH + ".pictures.classifier");
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(PATH + ".pictures.classifier: expected a file name", e);
+    }
+    try {
+      return written.isBlank()
+          ? SameImageClassifier.shipped()
+          : SameImageClassifier.read(Path.of(written));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(PATH + ".pictures.classifier: " + e.getMessage(), e);
+    }
   }
 
   private static PositionChoice choice(Config all) {

@@ -4,6 +4,8 @@ import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.coordination.CheckerMessage;
 import io.assay.actors.coordination.CheckingCommand;
 import io.assay.actors.miner.Miners;
+import io.assay.streams.image.ImageDecoder;
+import io.assay.streams.sampling.StoredPicture;
 import java.time.Clock;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -71,11 +73,10 @@ public final class CheckingWorkers {
 
   private Behavior<CheckerMessage> worker(
       ModelServerSettings server, ActorSystem<?> system, RandomGenerator random) {
-    ModelServer client = new ModelServerClient(server, new ChatPost(system, server, settings));
     AnswerCheck check =
         new AnswerCheck(
             store,
-            new TextChecker(client, settings),
+            checker(server, system),
             new VerdictRecorder(miners, settings.retry(), clock, system.executionContext()));
     return Behaviors.supervise(
             CheckingWorker.create(
@@ -83,5 +84,26 @@ public final class CheckingWorkers {
         .onFailure(
             SupervisorStrategy.restartWithBackoff(
                 settings.backOff().first(), settings.backOff().longest(), RESTART_JITTER));
+  }
+
+  private Checker checker(ModelServerSettings server, ActorSystem<?> system) {
+    ServerPost post = new ServerPost(system, server, settings);
+    return switch (server.kind()) {
+      case TEXT -> new TextChecker(new ModelServerClient(server, post), settings);
+      case PICTURES -> pictures(new ImageServerClient(server, post));
+      case CHECKING_SERVER ->
+          new OutsideChecker(server, post, settings, system.scheduler(), system.executionContext());
+    };
+  }
+
+  private Checker pictures(ImageServerClient client) {
+    Checker pictures =
+        new PictureChecker(
+            client,
+            new ImageDecoder(settings.pictures().limits()),
+            settings.pictures().classifier()::probability);
+    Checker embeddings = new EmbeddingsChecker(client);
+    return (query, answer) ->
+        (answer instanceof StoredPicture ? pictures : embeddings).check(query, answer);
   }
 }

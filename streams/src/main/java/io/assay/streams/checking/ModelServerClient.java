@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class ModelServerClient implements ModelServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelServerClient.class);
+  private static final String PATH = "/v1/chat/completions";
   private static final Executor INLINE = Runnable::run;
 
   /** Whether a server scores whole prompts. */
@@ -25,10 +26,10 @@ final class ModelServerClient implements ModelServer {
   }
 
   private final ModelServerSettings server;
-  private final ChatPost post;
+  private final ServerPost post;
   private volatile Scoring scoring = Scoring.NOT_KNOWN;
 
-  ModelServerClient(ModelServerSettings server, ChatPost post) {
+  ModelServerClient(ModelServerSettings server, ServerPost post) {
     this.server = server;
     this.post = post;
   }
@@ -37,7 +38,7 @@ final class ModelServerClient implements ModelServer {
   public CompletionStage<NextToken> next(
       ChatRequest request, String prefix, boolean starting, int top) {
     String model = model(request);
-    return post.send(RequestBodies.next(model, request, starting ? "" : prefix, top))
+    return post.send(PATH, RequestBodies.next(model, request, starting ? "" : prefix, top))
         .thenApplyAsync(root -> Responses.next(root, model), INLINE);
   }
 
@@ -64,13 +65,14 @@ final class ModelServerClient implements ModelServer {
     if (answer.isEmpty()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    return post.send(RequestBodies.score(model, request, answer, top))
+    return post.send(PATH, RequestBodies.score(model, request, answer, top))
         .thenApplyAsync(root -> Responses.scores(root, model), INLINE);
   }
 
   /** Asks once, with words of our own, so that no miner's answer decides it; then it is known. */
   private CompletionStage<Boolean> probe(ChatRequest like, int top) {
-    return post.send(RequestBodies.probe(model(like), like, top)).handleAsync(this::learn, INLINE);
+    return post.send(PATH, RequestBodies.probe(model(like), like, top))
+        .handleAsync(this::learn, INLINE);
   }
 
   private boolean learn(JsonNode root, Throwable failure) {

@@ -2,9 +2,11 @@ package io.assay.streams.checking;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.actors.task.TaskType;
+import io.assay.streams.checking.ModelServerSettings.Kind;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,8 @@ final class ServerReader {
   private static final int MOST_SERVERS = 256;
   private static final int MOST_AT_ONCE = 256;
   private static final Set<String> KEYS =
-      new TreeSet<>(Set.of("url", "tasks", "concurrent", "model", "key"));
+      new TreeSet<>(
+          Set.of("url", "interface", "tasks", "concurrent", "model", "load-model", "key"));
 
   private final TaskTable table;
 
@@ -53,11 +56,15 @@ final class ServerReader {
             place + "." + key + " is unknown: expected one of " + String.join(", ", KEYS));
       }
     }
+    TreeSet<TaskName> tasks = tasks(entry, place + ".tasks");
+    Kind kind = kind(entry, tasks, place);
     return new ModelServerSettings(
         url(text(entry, place, "url"), place + ".url"),
-        tasks(entry, place + ".tasks"),
+        kind,
+        tasks,
         concurrent(entry, place + ".concurrent"),
         optional(entry, place, "model"),
+        loadModel(entry, place),
         optional(entry, place, "key"));
   }
 
@@ -93,12 +100,43 @@ final class ServerReader {
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
       }
-      if (table.get(task).type() != TaskType.TEXT) {
-        throw wrong(place, "'" + name + "'", "text tasks only, as text is what is checked");
-      }
       tasks.add(task);
     }
     return tasks;
+  }
+
+  private Kind kind(Config entry, TreeSet<TaskName> tasks, String place) {
+    String written = optional(entry, place, "interface").orElse("model");
+    if (written.equals("checking-server")) {
+      return Kind.CHECKING_SERVER;
+    } else if (!written.equals("model")) {
+      throw wrong(place + ".interface", "'" + written + "'", "model or checking-server");
+    }
+    boolean text = table.get(tasks.first()).type() == TaskType.TEXT;
+    requireAll(text, tasks, place + ".tasks");
+    return text ? Kind.TEXT : Kind.PICTURES;
+  }
+
+  private void requireAll(boolean text, TreeSet<TaskName> tasks, String place) {
+    for (TaskName task : tasks) {
+      if ((table.get(task).type() == TaskType.TEXT) != text) {
+        throw wrong(
+            place,
+            tasks.toString(),
+            "text tasks only, or image and clip tasks only: they are judged by different servers");
+      }
+    }
+  }
+
+  private static Optional<String> loadModel(Config entry, String place) {
+    try {
+      return entry.hasPath("load-model")
+          ? Optional.of(entry.getObject("load-model").render(ConfigRenderOptions.concise()))
+          : Optional.empty();
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(
+          place + ".load-model: expected an object such as {model = \"…\", tokenizer = \"…\"}", e);
+    }
   }
 
   private static int concurrent(Config entry, String place) {

@@ -88,7 +88,7 @@ final class TextChecker implements Checker {
             ? CompletableFuture.completedFuture(true)
             : scores(check).thenComposeAsync(known -> walk(check, places, known), INLINE);
     return all.handleAsync(
-        (done, failure) -> failure == null ? judged(check) : failed(failure), INLINE);
+        (done, failure) -> failure == null ? judged(check) : CheckResult.of(failure), INLINE);
   }
 
   /** What one request tells about all tokens; nothing if the server refuses or cannot do it. */
@@ -159,17 +159,6 @@ final class TextChecker implements Checker {
             check.request.temperature(),
             check.positions,
             Distances.mean(check.positions)));
-  }
-
-  private static CheckResult failed(Throwable failure) {
-    Throwable cause = unwrap(failure);
-    if (cause instanceof ModelServerFault fault) {
-      return fault.isTheAnswers()
-          ? new CheckResult.Refused(String.valueOf(fault.getMessage()))
-          : new CheckResult.ServerFault(fault);
-    }
-    return new CheckResult.ServerFault(
-        new ModelServerFault(ModelServerFault.Kind.NOT_UNDERSTOOD, cause.getClass().getName()));
   }
 
   private boolean isRandom() {

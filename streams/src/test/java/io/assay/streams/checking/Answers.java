@@ -9,6 +9,8 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.streams.checking.CheckingSettings.Pauses;
+import io.assay.streams.classifier.SameImageClassifier;
+import io.assay.streams.image.ImageLimits;
 import io.assay.streams.sampling.StoredToken;
 import java.net.URI;
 import java.time.Duration;
@@ -46,8 +48,10 @@ final class Answers {
   static ModelServerSettings server(String url, int concurrent) {
     return new ModelServerSettings(
         URI.create(url),
+        ModelServerSettings.Kind.TEXT,
         new TreeSet<>(List.of(CHAT)),
         concurrent,
+        Optional.empty(),
         Optional.empty(),
         Optional.of("secret-key"));
   }
@@ -81,6 +85,7 @@ final class Answers {
         requestTimeout,
         LONG,
         100_000,
+        new CheckingSettings.Pictures(ImageLimits.DEFAULT, SameImageClassifier.shipped()),
         new Pauses(Duration.ofMillis(20), Duration.ofMillis(100)),
         new Pauses(Duration.ofMillis(10), Duration.ofMillis(50)),
         Duration.ofMillis(200));

@@ -48,7 +48,7 @@ class CheckingSettingsTest {
         "servers = [{url = \"http://m\"}] | assay.checking.servers[0].tasks",
         "servers = [{url = \"http://m\", tasks = []}] | assay.checking.servers[0].tasks",
         "servers = [{url = \"http://m\", tasks = [chat]}] | task chat is unknown",
-        "servers = [{url = \"http://m\", tasks = [avatar]}] | text tasks only",
+        "servers = [{url = \"http://m\", tasks = [avatar, chat-mixtral]}] | text tasks only",
         "servers = [{url = \"http://m\", tasks = [chat-mixtral], at = 1}] | servers[0].at is unknown",
         "servers = [{url = \"http://m\", tasks = [chat-mixtral], concurrent = 0}] | servers[0].concurrent",
         "positions = first | assay.checking.positions is 'first'",

@@ -240,7 +240,7 @@ class ModelServerClientTest {
     ModelServerSettings settings = Answers.server(server.url(), 4);
     return new ModelServerClient(
         settings,
-        new ChatPost(
+        new ServerPost(
             KIT.system(),
             settings,
             impatient ? Answers.impatient(settings) : Answers.patient(settings)));

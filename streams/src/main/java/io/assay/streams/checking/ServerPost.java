@@ -3,6 +3,7 @@ package io.assay.streams.checking;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.streams.checking.ModelServerFault.Kind;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,10 +22,10 @@ import org.apache.pekko.http.javadsl.settings.ConnectionPoolSettings;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /**
- * Sends chat completion requests to one server and reads the JSON, within a time and a size. Every
+ * Sends requests to one server and reads the JSON of its answers, within a time and a size. Every
  * failure is a {@link ModelServerFault}; nothing is tried twice here.
  */
-final class ChatPost {
+final class ServerPost {
 
   private static final Executor INLINE = Runnable::run;
   private static final Duration SHORTEST_POOL_PAUSE = Duration.ofMillis(10);
@@ -32,15 +33,15 @@ final class ChatPost {
 
   private final ActorSystem<?> system;
   private final CheckingSettings settings;
-  private final HttpRequest template;
+  private final String url;
+  private final Optional<Authorization> key;
   private final ConnectionPoolSettings pool;
 
-  ChatPost(ActorSystem<?> system, ModelServerSettings server, CheckingSettings settings) {
+  ServerPost(ActorSystem<?> system, ModelServerSettings server, CheckingSettings settings) {
     this.system = system;
     this.settings = settings;
-    HttpRequest plain = HttpRequest.POST(server.url() + "/v1/chat/completions");
-    this.template =
-        server.key().map(key -> plain.addHeader(Authorization.oauth2(key))).orElse(plain);
+    this.url = server.url().toString();
+    this.key = server.key().map(Authorization::oauth2);
     this.pool = pool(server.concurrent());
   }
 
@@ -63,12 +64,23 @@ final class ChatPost {
         .withResponseEntitySubscriptionTimeout(settings.requestTimeout());
   }
 
-  /** The body of the server's answer 200. */
-  CompletionStage<JsonNode> send(byte[] body) {
+  /** The body of the server's answer 200 to a body that is posted to that path. */
+  CompletionStage<JsonNode> send(String path, byte[] body) {
+    HttpRequest plain =
+        HttpRequest.POST(url + path).withEntity(ContentTypes.APPLICATION_JSON, body);
+    return send(plain);
+  }
+
+  /** The body of the server's answer 200 at that path. */
+  CompletionStage<JsonNode> get(String path) {
+    return send(HttpRequest.GET(url + path));
+  }
+
+  private CompletionStage<JsonNode> send(HttpRequest plain) {
     CompletableFuture<JsonNode> answer = new CompletableFuture<>();
     Http http = Http.get(system);
     http.singleRequest(
-            template.withEntity(ContentTypes.APPLICATION_JSON, body),
+            key.map(plain::addHeader).orElse(plain),
             http.defaultClientHttpsContext(),
             pool,
             system.classicSystem().log())
