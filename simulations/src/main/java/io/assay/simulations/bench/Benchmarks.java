@@ -15,6 +15,8 @@ public final class Benchmarks {
         new RecordingOneBenchmark(RecordingOneBenchmark.Size.full()),
         new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
+        new CheckingBenchmark(CheckingBenchmark.Size.full()),
+        new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),
         new StartupBenchmark(StartupBenchmark.Size.full()));
   }

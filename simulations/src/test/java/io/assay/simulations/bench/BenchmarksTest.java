@@ -52,6 +52,9 @@ class BenchmarksTest {
             new RecoveryBenchmark(new RecoveryBenchmark.Size(4, 25, 1)),
             new PolicyBenchmark(new PolicyBenchmark.Size(tables, 2, 3)),
             new ScoreBenchmark(new ScoreBenchmark.Size(tables, 1)),
+            new CheckingBenchmark(
+                new CheckingBenchmark.Size(2, Duration.ofMillis(5), 8, 2, 3, 10_000)),
+            new PicturesBenchmark(new PicturesBenchmark.Size(64, 3)),
             new StartupBenchmark(new StartupBenchmark.Size(2, HALF_A_SECOND)))
         .map(benchmark -> Named.of(benchmark.name(), benchmark));
   }
@@ -93,7 +96,7 @@ class BenchmarksTest {
 
   @Test
   void givenALauncherThatFails_whenAProcessIsMeasured_thenItsLastWordsAreTold() {
-    Benchmark score = inLittle().toList().get(4).getPayload();
+    Benchmark score = inLittle().toList().get(6).getPayload();
 
     assertThatThrownBy(() -> score.run(context(List.of("sh", "-c", "echo no room >&2; exit 1"))))
         .isInstanceOf(BenchmarkException.class)
@@ -104,7 +107,15 @@ class BenchmarksTest {
   @Test
   void givenTheNames_whenAskedFor_thenEachIsThereOnce() {
     assertThat(Benchmarks.names())
-        .containsExactly("recording", "recording-one", "recovery", "policy", "score", "startup");
+        .containsExactly(
+            "recording",
+            "recording-one",
+            "recovery",
+            "policy",
+            "checking",
+            "pictures",
+            "score",
+            "startup");
     assertThat(Benchmarks.names())
         .allSatisfy(name -> assertThat(Benchmarks.named(name)).isPresent());
     assertThat(Benchmarks.named("speed")).isEmpty();
