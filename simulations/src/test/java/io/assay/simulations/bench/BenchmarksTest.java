@@ -96,7 +96,7 @@ class BenchmarksTest {
 
   @Test
   void givenALauncherThatFails_whenAProcessIsMeasured_thenItsLastWordsAreTold() {
-    Benchmark score = inLittle().toList().get(6).getPayload();
+    Benchmark score = inLittle().toList().get(4).getPayload();
 
     assertThatThrownBy(() -> score.run(context(List.of("sh", "-c", "echo no room >&2; exit 1"))))
         .isInstanceOf(BenchmarkException.class)
