@@ -17,7 +17,17 @@ public enum MinerCharacter {
   /** Fails now and then: 500 for a part of its requests. */
   FLAKY(true),
   /** Cuts a part of its answers in the middle. */
-  CUTTER(true);
+  CUTTER(true),
+  /** Makes pictures of another seed than asked for. */
+  WRONG_SEED(true),
+  /** Makes pictures and embeddings with another model than asked for. */
+  WRONG_MODEL(true),
+  /** Makes one picture and one list of embeddings, and gives them to everyone from then on. */
+  COPY_CAT(true),
+  /** Says that every picture would not be safe for work, and makes none. */
+  NSFW(true),
+  /** Makes real pictures, but gives random numbers for embeddings. */
+  WRONG_EMBEDDINGS(true);
 
   private final boolean cheat;
 

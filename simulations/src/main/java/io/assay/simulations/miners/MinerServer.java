@@ -1,6 +1,7 @@
 package io.assay.simulations.miners;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.simulations.language.LanguageModels;
 import io.assay.simulations.language.NgramModel;
 import io.assay.simulations.language.ServedModel;
@@ -10,7 +11,9 @@ import io.assay.simulations.openai.Http;
 import io.assay.simulations.openai.Json;
 import io.assay.simulations.openai.OpenAiError;
 import io.assay.simulations.openai.RequestReader;
+import io.assay.simulations.pictures.PictureRoute;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,8 +28,9 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
- * A running miner on 127.0.0.1: {@code GET /capacity} and {@code POST /v1/chat/completions}, with
- * the behaviour of its character.
+ * A running miner on 127.0.0.1: {@code GET /capacity}, {@code POST /v1/chat/completions} and the
+ * paths of {@link PictureRoute}, with the behaviour of its character. It serves what it announces,
+ * anything else is answered with 404.
  */
 public final class MinerServer {
 
@@ -38,6 +42,7 @@ public final class MinerServer {
   private final Clock clock;
   private final RequestReader reader;
   private final Admission admission;
+  private final PictureStudio studio;
   private final AtomicLong requests = new AtomicLong();
 
   private MinerServer(
@@ -59,6 +64,7 @@ public final class MinerServer {
             ? settings.overAnnouncer()
             : RealService.slotsOnly(settings.maxOpen());
     this.admission = new Admission(service, System.nanoTime());
+    this.studio = new PictureStudio(miner, seed);
   }
 
   /**
@@ -85,7 +91,16 @@ public final class MinerServer {
 
   private CompletionStage<HttpResponse> handle(HttpRequest request) {
     long arrived = System.nanoTime();
-    return switch (request.method().name() + " " + request.getUri().path()) {
+    String path = request.getUri().path();
+    Optional<PictureRoute> route = PictureRoute.ofMiner(path);
+    if (route.isPresent() && request.method().name().equals("POST")) {
+      return Http.withBody(
+          request,
+          settings.limits().maxPictureBytes(),
+          system,
+          body -> picture(route.get().read(body), arrived));
+    }
+    return switch (request.method().name() + " " + path) {
       case "POST /v1/chat/completions" ->
           Http.withBody(
               request, settings.limits().maxBodyBytes(), system, body -> chat(body, arrived));
@@ -103,6 +118,26 @@ public final class MinerServer {
     long number = requests.incrementAndGet();
     ChatRequest request = reader.chat(body, seed + number);
     Answer answer = answer(request, number);
+    PacedAnswer paced = new PacedAnswer(answer, miner.pace(), begin(number, arrived));
+    Source<ByteString, NotUsed> out =
+        timed(request.stream() ? paced.streamed() : paced.whole(), arrived);
+    return request.stream() ? Http.events(out) : json(out);
+  }
+
+  private HttpResponse picture(TaskRequest request, long arrived) {
+    requireServed(request.task().value());
+    long number = requests.incrementAndGet();
+    Fate fate = begin(number, arrived);
+    try {
+      return json(timed(Source.single(studio.answer(request, fate, number)), arrived));
+    } catch (RuntimeException e) {
+      admission.end();
+      throw e;
+    }
+  }
+
+  /** Takes a place for the n-th request, which is given back when its answer ends. */
+  private Fate begin(long number, long arrived) {
     Fate fate = Fate.of(miner.character(), settings, seed + miner.uid(), number);
     if (!admission.tryBegin(arrived)) {
       throw OpenAiError.rateLimited("no capacity left, try again later");
@@ -111,24 +146,32 @@ public final class MinerServer {
       admission.end();
       throw OpenAiError.failed("the worker failed");
     }
-    PacedAnswer paced = new PacedAnswer(answer, miner.pace(), fate);
-    Source<ByteString, NotUsed> out =
-        (request.stream() ? paced.streamed() : paced.whole())
-            .via(new Pacer(arrived, System::nanoTime))
-            .watchTermination(
-                (unused, done) -> {
-                  done.whenCompleteAsync((end, failure) -> admission.end(), Runnable::run);
-                  return NotUsed.getInstance();
-                });
-    return request.stream()
-        ? Http.events(out)
-        : HttpResponse.create().withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, out));
+    return fate;
+  }
+
+  private Source<ByteString, NotUsed> timed(Source<Paced, NotUsed> answer, long arrived) {
+    return answer
+        .via(new Pacer(arrived, System::nanoTime))
+        .watchTermination(
+            (unused, done) -> {
+              done.whenCompleteAsync((end, failure) -> admission.end(), Runnable::run);
+              return NotUsed.getInstance();
+            });
+  }
+
+  private static HttpResponse json(Source<ByteString, NotUsed> body) {
+    return HttpResponse.create()
+        .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, body));
+  }
+
+  private void requireServed(String task) {
+    if (!miner.announced().containsKey(task)) {
+      throw OpenAiError.noModel(task);
+    }
   }
 
   private Answer answer(ChatRequest request, long number) {
-    if (!miner.announced().containsKey(request.model())) {
-      throw OpenAiError.noModel(request.model());
-    }
+    requireServed(request.model());
     ServedModel served =
         models.find(request.model()).orElseThrow(() -> OpenAiError.noModel(request.model()));
     NgramModel model =

@@ -1,5 +1,8 @@
 package io.assay.simulations.miners;
 
+import io.assay.simulations.miners.Mix.Part;
+import io.assay.simulations.miners.Mix.Speed;
+import io.assay.simulations.pictures.PictureTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,34 +10,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The mix of miners, repeated every twelve: four honest miners, each followed by the cheat whose
- * twin it is, then four honest ones of different speeds and capacities. A shorter list is its
- * beginning.
+ * The miners of a world. With tasks of text alone, a mix of twelve: four honest miners, each
+ * followed by the cheat whose twin it is, then four honest ones of different speeds and capacities.
+ * With pictures alone a mix of twelve of the same form; with both the two by turns, a pair each.
+ * The mix repeats; a shorter list is its beginning.
  */
 public final class Roster {
-
-  private enum Speed {
-    FAST,
-    MEDIUM,
-    SLOW
-  }
-
-  private record Part(MinerCharacter character, Speed speed, double capacity) {}
-
-  private static final List<Part> MIX =
-      List.of(
-          new Part(MinerCharacter.HONEST_FAST, Speed.FAST, 1.0),
-          new Part(MinerCharacter.SMALLER_MODEL, Speed.FAST, 1.0),
-          new Part(MinerCharacter.HONEST_MEDIUM, Speed.MEDIUM, 1.0),
-          new Part(MinerCharacter.OVER_ANNOUNCER, Speed.MEDIUM, 1.0),
-          new Part(MinerCharacter.HONEST_FAST, Speed.FAST, 0.8),
-          new Part(MinerCharacter.FLAKY, Speed.FAST, 0.8),
-          new Part(MinerCharacter.HONEST_MEDIUM, Speed.MEDIUM, 0.8),
-          new Part(MinerCharacter.CUTTER, Speed.MEDIUM, 0.8),
-          new Part(MinerCharacter.HONEST_SLOW, Speed.SLOW, 1.0),
-          new Part(MinerCharacter.HONEST_FAST, Speed.FAST, 0.5),
-          new Part(MinerCharacter.HONEST_MEDIUM, Speed.MEDIUM, 0.5),
-          new Part(MinerCharacter.HONEST_SLOW, Speed.SLOW, 0.5));
 
   private Roster() {}
 
@@ -55,23 +36,33 @@ public final class Roster {
     if (volumes.isEmpty()) {
       throw new IllegalArgumentException("no task: miners need at least one to serve");
     }
+    List<Part> mix = Mix.of(volumes.keySet());
     List<Miner> miners = new ArrayList<>(count);
     for (int uid = 0; uid < count; uid++) {
-      Part part = MIX.get(uid % MIX.size());
+      Part part = mix.get(uid % mix.size());
       Optional<String> twin =
           part.character().cheat() ? Optional.of(miners.get(uid - 1).hotkey()) : Optional.empty();
-      Map<String, Double> announced = new TreeMap<>();
-      volumes.forEach((task, volume) -> announced.put(task, volume * part.capacity()));
       miners.add(
           new Miner(
               uid,
               Hotkeys.of(seed, uid),
               part.character(),
               pace(part.speed(), settings),
-              announced,
+              announced(part, volumes),
               twin));
     }
     return List.copyOf(miners);
+  }
+
+  private static Map<String, Double> announced(Part part, Map<String, Double> volumes) {
+    Map<String, Double> announced = new TreeMap<>();
+    volumes.forEach(
+        (task, volume) -> {
+          if (PictureTasks.knows(task) == part.pictures()) {
+            announced.put(task, volume * part.capacity());
+          }
+        });
+    return announced;
   }
 
   private static Pace pace(Speed speed, MinerSettings settings) {

@@ -2,6 +2,8 @@ package io.assay.simulations.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.simulations.imageserver.ImageServer;
+import io.assay.simulations.imageserver.ImageServerSettings;
 import io.assay.simulations.language.LanguageModels;
 import io.assay.simulations.miners.Miner;
 import io.assay.simulations.miners.MinerServer;
@@ -19,17 +21,23 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ServerBinding;
 
-/** A running world: a model server and its miners. */
+/** A running world: a model server, an image server if any task needs one, and the miners. */
 public final class World {
 
   private final ServerBinding modelServer;
   private final List<Miner> miners;
   private final List<ServerBinding> minerServers;
+  private final Optional<ServerBinding> imageServer;
 
-  private World(ServerBinding modelServer, List<Miner> miners, List<ServerBinding> minerServers) {
+  private World(
+      ServerBinding modelServer,
+      List<Miner> miners,
+      List<ServerBinding> minerServers,
+      Optional<ServerBinding> imageServer) {
     this.modelServer = modelServer;
     this.miners = miners;
     this.minerServers = minerServers;
+    this.imageServer = imageServer;
   }
 
   /**
@@ -51,8 +59,22 @@ public final class World {
       starting.add(
           MinerServer.start(system, miner, models, settings.miner(), port, settings.seed(), clock));
     }
+    if (settings.hasPictures()) {
+      starting.add(ImageServer.start(system, imageServer(settings)));
+    }
     List<ServerBinding> started = allBound(starting);
-    return new World(started.get(0), miners, started.subList(1, started.size()));
+    int imageServer = 1 + miners.size();
+    return new World(
+        started.get(0),
+        miners,
+        started.subList(1, imageServer),
+        started.stream().skip(imageServer).findFirst());
+  }
+
+  private static ImageServerSettings imageServer(WorldSettings settings) {
+    int port = settings.portsFrom() == 0 ? 0 : settings.portsFrom() + 1 + settings.miners();
+    return new ImageServerSettings(
+        port, settings.imageServerMaxOpen(), settings.miner().limits().maxPictureBytes());
   }
 
   private static List<ServerBinding> allBound(List<CompletionStage<ServerBinding>> starting) {
@@ -79,6 +101,11 @@ public final class World {
     return url(modelServer);
   }
 
+  /** The address of the image server, if there is one. */
+  public Optional<String> imageServerUrl() {
+    return imageServer.map(World::url);
+  }
+
   /** The miners, by uid. */
   public List<Miner> miners() {
     return miners;
@@ -92,14 +119,17 @@ public final class World {
   /** What the parent process needs to know of this world. */
   ObjectNode described(long pid) {
     ObjectNode world = Json.object().put("pid", pid).put("modelServer", modelServerUrl());
+    world.put("imageServer", imageServerUrl().orElse(null));
     ArrayNode list = world.putArray("miners");
     for (Miner miner : miners) {
-      list.addObject()
+      ObjectNode described = list.addObject();
+      described
           .put("hotkey", miner.hotkey())
           .put("uid", miner.uid())
           .put("url", minerUrl(miner.uid()))
           .put("character", miner.character().label())
           .put("twin", miner.twin().orElse(null));
+      miner.announced().keySet().forEach(described.putArray("tasks")::add);
     }
     return world;
   }
@@ -107,6 +137,7 @@ public final class World {
   /** Closes all ports and connections at once. */
   public void stop() {
     modelServer.terminate(Duration.ofMillis(100));
+    imageServer.ifPresent(server -> server.terminate(Duration.ofMillis(100)));
     minerServers.forEach(server -> server.terminate(Duration.ofMillis(100)));
   }
 

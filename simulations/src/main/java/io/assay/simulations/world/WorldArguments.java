@@ -21,13 +21,14 @@ record WorldArguments(WorldSettings settings, boolean organic) {
 
   static final String USAGE =
       """
-      Starts a simulated world: a model server and miners on 127.0.0.1. Prints one line of JSON when it
-      can serve, and ends when its standard input does.
+      Starts a simulated world: a model server, an image server and miners on 127.0.0.1. Prints one line
+      of JSON when it can serve, and ends when its standard input does.
         --miners N          how many miners, at least 2 (12)
         --seed S            decides hotkeys, faults and what is drawn (1)
-        --tasks A=V,B=V     tasks and the volumes that full miners announce (chat-mixtral, chat-llama-3)
+        --tasks A=V,B=V     tasks and the volumes that full miners announce (all eleven)
         --time-scale X      multiplies the miners' times (1.0)
-        --ports-from P      model server on P, miners on the ports after it (free ones)
+        --ports-from P      model server on P, miners on the ports after it (free ones),
+                            the image server on the one after those
         --organic           accepts lines {"api", "key", "ratePerSecond", "maxTokens"} and {"stop": true}
                             on standard input: sends organic traffic to that API
         --config FILE       HOCON or JSON over the defaults of world.conf
@@ -63,7 +64,11 @@ record WorldArguments(WorldSettings settings, boolean organic) {
     if (options.hasPath(ROOT + "tasks")) {
       base = base.withoutPath(ROOT + "tasks");
     }
-    return new WorldArguments(WorldSettings.of(options.withFallback(base)), organic);
+    WorldSettings settings = WorldSettings.of(options.withFallback(base));
+    if (organic && settings.textTasks().isEmpty()) {
+      throw new IllegalArgumentException("--organic needs a task of text: see --tasks");
+    }
+    return new WorldArguments(settings, organic);
   }
 
   private static String value(String option, Iterator<String> left) {

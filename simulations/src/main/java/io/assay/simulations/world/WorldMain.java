@@ -79,7 +79,7 @@ public final class WorldMain {
                 system.systemActorOf(
                     OrganicClient.create(
                         world.settings().organic(),
-                        List.copyOf(world.settings().volumes().keySet()),
+                        world.settings().textTasks(),
                         world.settings().seed(),
                         report -> print(System.out, Json.text(report)),
                         System::nanoTime),

@@ -9,19 +9,24 @@ import io.assay.simulations.miners.MinerSettings;
 import io.assay.simulations.miners.Pace;
 import io.assay.simulations.miners.RealService;
 import io.assay.simulations.openai.Limits;
+import io.assay.simulations.pictures.PictureTasks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How a world is set up; every value has its default and meaning in {@code world.conf}.
  *
  * @param miners how many miners, at least 2
  * @param seed decides hotkeys and faults
- * @param portsFrom the model server's port, the miners' are the next ones; 0 for free ones
- * @param volumes what a miner of full capacity announces for each task [tokens a period]
+ * @param portsFrom the model server's port, the miners' are the next ones and the image server's
+ *     the one after those; 0 for free ones
+ * @param volumes what a miner of full capacity announces for each task [tokens, steps or images a
+ *     period]
  * @param miner how miners behave, time scale applied
  * @param modelServerMaxOpen completions that the model server works on at once
+ * @param imageServerMaxOpen requests that the image server works on at once
  * @param organic how the organic client behaves
  */
 public record WorldSettings(
@@ -31,10 +36,14 @@ public record WorldSettings(
     Map<String, Double> volumes,
     MinerSettings miner,
     int modelServerMaxOpen,
+    int imageServerMaxOpen,
     OrganicSettings organic) {
 
   private static final String ROOT = "assay.simulations.world";
-  private static final List<String> KNOWN = List.of(LanguageModels.LLAMA, LanguageModels.MIXTRAL);
+  private static final List<String> KNOWN =
+      Stream.concat(
+              Stream.of(LanguageModels.LLAMA, LanguageModels.MIXTRAL), PictureTasks.all().stream())
+          .toList();
 
   /**
    * Copies and checks.
@@ -46,7 +55,7 @@ public record WorldSettings(
     if (miners < 2) {
       throw new IllegalArgumentException("miners " + miners + ": expected at least 2");
     }
-    if (portsFrom < 0 || portsFrom + miners > 65_535) {
+    if (portsFrom < 0 || portsFrom + miners + 1 > 65_535) {
       throw new IllegalArgumentException(
           "ports from "
               + portsFrom
@@ -65,6 +74,16 @@ public record WorldSettings(
                 "volume " + volume + " of " + task + ": expected a number, at least 0");
           }
         });
+  }
+
+  /** The tasks of text. */
+  List<String> textTasks() {
+    return volumes.keySet().stream().filter(task -> !PictureTasks.knows(task)).toList();
+  }
+
+  /** Whether any task is one of pictures or embeddings. */
+  boolean hasPictures() {
+    return volumes.keySet().stream().anyMatch(PictureTasks::knows);
   }
 
   /** The defaults of {@code world.conf}. */
@@ -88,6 +107,7 @@ public record WorldSettings(
           volumes(world.getConfig("tasks")),
           minerSettings(world),
           world.getInt("model-server.max-open"),
+          world.getInt("image-server.max-open"),
           OrganicSettings.of(world.getConfig("organic")));
     } catch (ConfigException e) {
       throw new IllegalArgumentException("configuration of the world: " + e.getMessage(), e);
@@ -125,6 +145,7 @@ public record WorldSettings(
     return new Pace(
             pace.getDuration("first-token"),
             pace.getDuration("per-character"),
+            pace.getDuration("per-step"),
             world.getDouble("pace.jitter"))
         .scaled(scale);
   }
@@ -134,6 +155,7 @@ public record WorldSettings(
         limits.getInt("body-bytes"),
         limits.getInt("prompt-tokens"),
         limits.getInt("default-tokens"),
-        limits.getInt("max-tokens"));
+        limits.getInt("max-tokens"),
+        limits.getInt("picture-body-bytes"));
   }
 }

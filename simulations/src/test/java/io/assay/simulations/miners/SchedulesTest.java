@@ -19,9 +19,12 @@ class SchedulesTest {
 
   private static final MinerSettings SETTINGS = TestMiners.settings(1, 2, 2);
 
+  private static final Map<String, Double> BOTH =
+      Map.of("chat-mixtral", 1000.0, "avatar", 500.0, "clip-image-embeddings", 100.0);
+
   @Test
   void givenAPace_whenPartsAreDue_thenOnTheLineOfFirstTokenAndCharactersWithinTheJitter() {
-    Pace pace = new Pace(Duration.ofMillis(200), Duration.ofMillis(5), 0.1);
+    Pace pace = new Pace(Duration.ofMillis(200), Duration.ofMillis(5), Duration.ofMillis(90), 0.1);
     assertThat(pace.dueNanos(0, 0)).isEqualTo(200_000_000);
     assertThat(pace.dueNanos(100, 0)).isEqualTo(700_000_000);
     assertThat(pace.dueNanos(100, -1)).isEqualTo(630_000_000);
@@ -89,23 +92,44 @@ class SchedulesTest {
       Set<String> hotkeys = new HashSet<>();
       for (Miner miner : miners) {
         assertThat(hotkeys.add(miner.hotkey())).isTrue();
-        miner
-            .twin()
-            .ifPresent(
-                hotkey -> {
-                  Miner twin = twin(miners, hotkey);
-                  assertThat(twin.character().cheat()).isFalse();
-                  assertThat(twin.pace()).isEqualTo(miner.pace());
-                  assertThat(twin.announced()).isEqualTo(miner.announced());
-                });
+        assertTwin(miners, miner);
       }
       assertThat(miners).anyMatch(miner -> miner.character().cheat());
     }
     assertThat(roster(12, 1).stream().filter(m -> m.character().cheat())).hasSize(4);
     assertThat(roster(12, 1).subList(0, 8).stream().filter(m -> m.character().cheat())).hasSize(4);
-    assertThat(roster(12, 1)).extracting(Miner::character).contains(MinerCharacter.values());
     assertThat(roster(12, 1)).isEqualTo(roster(12, 1)).isNotEqualTo(roster(12, 2));
     assertThatThrownBy(() -> roster(1, 1)).hasMessageContaining("at least 2");
+  }
+
+  @Test
+  void givenTextAndPictures_whenMade_thenHalfServeEachAndAllCharactersAppear() {
+    List<Miner> miners = Roster.of(24, 1, BOTH, SETTINGS);
+    assertThat(miners).extracting(Miner::character).contains(MinerCharacter.values());
+    for (Miner miner : miners) {
+      assertThat(miner.announced().keySet())
+          .isIn(Set.of("chat-mixtral"), Set.of("avatar", "clip-image-embeddings"));
+      assertTwin(miners, miner);
+    }
+    assertThat(miners.subList(0, 12).stream().filter(m -> m.announced().containsKey("avatar")))
+        .hasSize(6)
+        .extracting(Miner::character)
+        .containsExactly(
+            MinerCharacter.HONEST_FAST,
+            MinerCharacter.WRONG_SEED,
+            MinerCharacter.HONEST_MEDIUM,
+            MinerCharacter.WRONG_MODEL,
+            MinerCharacter.HONEST_SLOW,
+            MinerCharacter.COPY_CAT);
+    assertThat(miners.subList(0, 4).stream().filter(m -> m.character().cheat())).hasSize(2);
+  }
+
+  @Test
+  void givenNoEmbeddingsToBeAskedFor_whenMade_thenNobodyCheatsInThem() {
+    assertThat(Roster.of(24, 1, Map.of("inpaint", 1000.0), SETTINGS))
+        .extracting(Miner::character)
+        .contains(MinerCharacter.NSFW)
+        .doesNotContain(MinerCharacter.WRONG_EMBEDDINGS, MinerCharacter.SMALLER_MODEL);
   }
 
   @Test
@@ -123,6 +147,18 @@ class SchedulesTest {
     for (int i = 0; i < 200; i++) {
       assertThat(Hotkeys.of(3, i)).hasSize(48).startsWith("5");
     }
+  }
+
+  private static void assertTwin(List<Miner> miners, Miner miner) {
+    miner
+        .twin()
+        .ifPresent(
+            hotkey -> {
+              Miner twin = twin(miners, hotkey);
+              assertThat(twin.character().cheat()).isFalse();
+              assertThat(twin.pace()).isEqualTo(miner.pace());
+              assertThat(twin.announced()).isEqualTo(miner.announced());
+            });
   }
 
   private static Miner twin(List<Miner> miners, String hotkey) {

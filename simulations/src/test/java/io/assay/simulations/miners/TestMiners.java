@@ -28,12 +28,12 @@ final class TestMiners {
 
   /** All miners take this long for a character; cutters cut this part of their answers. */
   static MinerSettings leisurely(int millisPerCharacter, double cutter, int maxOpen) {
-    Pace pace = new Pace(Duration.ZERO, Duration.ofMillis(millisPerCharacter), 0);
+    Pace pace = new Pace(Duration.ZERO, Duration.ofMillis(millisPerCharacter), Duration.ZERO, 0);
     return new MinerSettings(
         pace, pace, pace, RealService.slotsOnly(maxOpen), 0, cutter, maxOpen, Limits.USUAL);
   }
 
   private static Pace pace(int millis) {
-    return new Pace(Duration.ofMillis(millis), Duration.ofMillis(1), 0.05);
+    return new Pace(Duration.ofMillis(millis), Duration.ofMillis(1), Duration.ofMillis(2), 0.05);
   }
 }

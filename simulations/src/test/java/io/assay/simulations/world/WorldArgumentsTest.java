@@ -21,7 +21,7 @@ class WorldArgumentsTest {
     WorldArguments world = WorldArguments.of(List.of());
     assertThat(world.organic()).isFalse();
     assertThat(world.settings().miners()).isEqualTo(12);
-    assertThat(world.settings().volumes()).containsOnlyKeys("chat-mixtral", "chat-llama-3");
+    assertThat(world.settings().volumes()).hasSize(11).containsKeys("chat-mixtral", "avatar");
   }
 
   @Test
@@ -62,6 +62,7 @@ class WorldArgumentsTest {
         "--miners many | miners",
         "--tasks chat-gpt=5 | chat-gpt",
         "--tasks chat-mixtral | NAME=VOLUME",
+        "--tasks inpaint=5 --organic | task of text",
         "--tasks chat-mixtral=-1 | at least 0",
         "--time-scale 0 | above 0",
         "--ports-from 65530 | 65536",

@@ -25,8 +25,15 @@ class WorldMainTest {
       assertThat(ready.at("/miners/0/twin").isNull()).isTrue();
       for (JsonNode miner : ready.path("miners")) {
         JsonNode capacity = Calls.json(Calls.get(miner.path("url").asText() + "/capacity"));
-        assertThat(capacity.at("/capacities/chat-mixtral/volume").asDouble()).isPositive();
+        assertThat(miner.path("tasks")).isNotEmpty();
+        for (JsonNode task : miner.path("tasks")) {
+          assertThat(capacity.path("capacities").path(task.asText()).path("volume").asDouble())
+              .isPositive();
+        }
       }
+      assertThat(ready.at("/miners/3/character").asText()).isEqualTo("wrong-seed");
+      assertThat(Calls.get(ready.path("imageServer").asText() + "/health").statusCode())
+          .isEqualTo(200);
       assertThat(Calls.get(ready.path("modelServer").asText() + "/health").statusCode())
           .isEqualTo(200);
       world.process().getOutputStream().close();
@@ -40,7 +47,9 @@ class WorldMainTest {
     // The model server has the shape of a validator's API.
     try (WorldProcess world =
         new WorldProcess("--miners", "2", "--tasks", "chat-mixtral=100", "--organic")) {
-      String api = world.line().path("modelServer").asText();
+      JsonNode ready = world.line();
+      assertThat(ready.path("imageServer").isNull()).isTrue();
+      String api = ready.path("modelServer").asText();
       world.tell("{\"api\":\"" + api + "\",\"key\":\"k\",\"ratePerSecond\":10,\"maxTokens\":20}");
       JsonNode report = world.line().path("organic");
       while (report.path("ok").asInt() < 20) {
