@@ -77,6 +77,15 @@ public final class SettingsKeys {
     return (int) value;
   }
 
+  /** A text; may be empty. */
+  public String text(String key) {
+    try {
+      return config.getString(key);
+    } catch (ConfigException e) {
+      throw wrong(key, "a text", e);
+    }
+  }
+
   /** A time longer than zero, such as 5s. */
   public Duration time(String key) {
     Duration value;

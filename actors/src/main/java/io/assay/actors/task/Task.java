@@ -1,5 +1,7 @@
 package io.assay.actors.task;
 
+import java.util.Optional;
+
 /**
  * A task that miners are paid for, with the figures of its scoring (scoring rules, section 1).
  *
@@ -16,6 +18,7 @@ package io.assay.actors.task;
  * @param weight its part of all weight, in [0,1]
  * @param streamed whether answers come as a stream
  * @param timeouts how long a miner may take
+ * @param image what synthetic requests ask for; there for image tasks, and only for them
  */
 public record Task(
     TaskName name,
@@ -27,7 +30,8 @@ public record Task(
     double variance,
     double weight,
     boolean streamed,
-    TaskTimeouts timeouts) {
+    TaskTimeouts timeouts,
+    Optional<ImageParameters> image) {
 
   /**
    * Checks the figures.
@@ -42,6 +46,36 @@ public record Task(
         name, "mean-seconds-per-unit", meanSecondsPerUnit, meanSecondsPerUnit > 0, "more than 0");
     require(name, "variance", variance, variance > 0, "more than 0");
     require(name, "weight", weight, weight >= 0 && weight <= 1, "between 0 and 1");
+    if (image.isPresent() != (type == TaskType.IMAGE)) {
+      throw new IllegalArgumentException(
+          "task " + name + " of type " + type.configName() + ": expected an operation for images");
+    }
+  }
+
+  /** A task whose answers are no pictures. */
+  public Task(
+      TaskName name,
+      TaskType type,
+      double maxCapacity,
+      double volumePerRequest,
+      double overheadSeconds,
+      double meanSecondsPerUnit,
+      double variance,
+      double weight,
+      boolean streamed,
+      TaskTimeouts timeouts) {
+    this(
+        name,
+        type,
+        maxCapacity,
+        volumePerRequest,
+        overheadSeconds,
+        meanSecondsPerUnit,
+        variance,
+        weight,
+        streamed,
+        timeouts,
+        Optional.empty());
   }
 
   private static void require(

@@ -24,7 +24,9 @@ final class TaskReader {
               "variance",
               "weight",
               "streamed",
-              "timeouts"));
+              "timeouts",
+              ImageReader.OPERATION,
+              ImageReader.REQUEST));
 
   private static final Set<String> TIMEOUT_KEYS =
       new TreeSet<>(Set.of("connect", "answer", "between-chunks"));
@@ -57,6 +59,10 @@ final class TaskReader {
   private static Task readEntry(Config entry, String place) {
     try {
       rejectUnknown(entry, KEYS, place);
+      if (entry.hasPath(ImageReader.REQUEST)) {
+        Config request = entry.getConfig(ImageReader.REQUEST);
+        rejectUnknown(request, ImageReader.REQUEST_KEYS, place + "." + ImageReader.REQUEST);
+      }
       return task(entry, timeouts(entry, place));
     } catch (ConfigException e) {
       throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
@@ -68,9 +74,10 @@ final class TaskReader {
   }
 
   private static Task task(Config entry, TaskTimeouts timeouts) {
+    TaskType type = TaskType.named(entry.getString("type"));
     return new Task(
         new TaskName(entry.getString("name")),
-        TaskType.named(entry.getString("type")),
+        type,
         entry.getDouble("max-capacity"),
         entry.getDouble("volume-per-request"),
         entry.getDouble("overhead-seconds"),
@@ -78,7 +85,8 @@ final class TaskReader {
         entry.getDouble("variance"),
         entry.getDouble("weight"),
         entry.getBoolean("streamed"),
-        timeouts);
+        timeouts,
+        ImageReader.read(entry, type));
   }
 
   private static TaskTimeouts timeouts(Config entry, String place) {

@@ -51,6 +51,9 @@ class TaskTableTest {
         "answer = 9s | answer = 0s | time-out answer is PT0S",
         "answer = 9s | anwser = 9s | assay.tasks[0].timeouts.anwser is unknown",
         "volume-per-request = 1, | '' | volume-per-request",
+        "type = text | type = image | assay.tasks[0]: operation is missing: expected text-to-image",
+        "streamed = true | streamed = true, operation = inpaint | operation is given for type text",
+        "streamed = true | streamed = true, request { steps = 8 } | request is given for type text",
       })
   void givenAWrongEntryWhenReadThenTheErrorNamesItsPlace(String good, String bad, String error) {
     assertThat(ENTRY).contains(good);
@@ -58,6 +61,56 @@ class TaskTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("assay.tasks[0]")
         .hasMessageContaining(error);
+  }
+
+  @Test
+  void givenAnImageTaskWithoutFiguresWhenReadThenItsRequestsHaveTheVolumeOfItsPlan() {
+    Task task = read(image("operation = inpaint")).get(new TaskName("my-model.1"));
+    assertThat(task.image())
+        .contains(new ImageParameters(ImageKind.INPAINT, 12, 2.0, 1024, 1024, 0.5));
+  }
+
+  @Test
+  void givenAnImageTaskWithFiguresWhenReadThenTheyAreItsOwn() {
+    String figures = "steps = 8, cfg-scale = 3.5, width = 512, height = 768, strength = 0.25";
+    Task task = read(image("operation = Avatar, request { " + figures + " }")).tasks().get(0);
+    assertThat(task.image())
+        .contains(new ImageParameters(ImageKind.AVATAR, 8, 3.5, 512, 768, 0.25));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "operation = upscale | assay.tasks[0]: operation is 'upscale': expected text-to-image",
+        "operation = inpaint, request { step = 8 } | assay.tasks[0].request.step is unknown",
+        "operation = inpaint, request { steps = 0 } | request.steps is 0: expected 1 to 200",
+        "operation = inpaint, request { cfg-scale = 31 } | request.cfg-scale is 31.0",
+        "operation = inpaint, request { width = 32 } | request.width is 32: expected 64 to 2048",
+        "operation = inpaint, request { height = 4096 } | request.height is 4096",
+        "operation = inpaint, request { strength = 2 } | request.strength is 2.0: expected 0 to 1",
+        "operation = inpaint, request { steps = many } | steps",
+      })
+  void givenAWrongImageTaskWhenReadThenTheErrorNamesTheKey(String keys, String error) {
+    assertThatThrownBy(() -> read(image(keys)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("assay.tasks[0]")
+        .hasMessageContaining(error);
+  }
+
+  @Test
+  void givenTheShippedTasksThenEveryImageTaskSaysHowItsPicturesAreMade() {
+    for (Task task : TaskTable.shipped().tasks()) {
+      assertThat(task.image().isPresent()).isEqualTo(task.type() == TaskType.IMAGE);
+      task.image()
+          .ifPresent(image -> assertThat(task.name().value()).endsWith(image.kind().configName()));
+    }
+  }
+
+  private static String image(String keys) {
+    return ENTRY
+        .replace("type = text", "type = image, " + keys)
+        .replace("volume-per-request = 1,", "volume-per-request = 12,");
   }
 
   @Test

@@ -13,6 +13,8 @@ import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
 import io.assay.streams.inference.InferenceSettings;
 import io.assay.streams.openai.OpenAiSettings;
+import io.assay.streams.synthetic.SyntheticPictures;
+import io.assay.streams.synthetic.SyntheticSettings;
 import java.time.Duration;
 
 /**
@@ -29,6 +31,7 @@ import java.time.Duration;
  * @param checking how answers are checked, and by which servers
  * @param inference the bounds of answering
  * @param openAi the limits of the protocol {@code openai}
+ * @param pictures what goes out with synthetic requests for pictures
  * @param answers the bounds of the answer store
  * @param readJournal the configuration path of the journal that history is read from
  * @param http where the servers listen, and their bounds
@@ -45,6 +48,7 @@ record NodeSettings(
     CheckingSettings checking,
     InferenceSettings inference,
     OpenAiSettings openAi,
+    SyntheticPictures pictures,
     AnswerSettings answers,
     String readJournal,
     HttpSettings http) {
@@ -68,6 +72,7 @@ record NodeSettings(
           CheckingSettings.from(config, tasks),
           InferenceSettings.from(config),
           OpenAiSettings.from(config),
+          SyntheticPictures.open(SyntheticSettings.from(config)),
           AnswerSettings.from(config),
           config.getString("assay.read-journal"),
           HttpSettings.from(config));

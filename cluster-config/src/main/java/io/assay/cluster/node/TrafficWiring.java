@@ -11,6 +11,7 @@ import io.assay.streams.inference.Caller;
 import io.assay.streams.inference.Inference;
 import io.assay.streams.synthetic.ChatPrompts;
 import io.assay.streams.synthetic.MarkovText;
+import io.assay.streams.synthetic.PicturePrompts;
 import io.assay.streams.traffic.SyntheticRequests;
 import io.assay.streams.traffic.SyntheticTraffic;
 import java.time.Duration;
@@ -46,12 +47,14 @@ final class TrafficWiring {
 
   ActorRef<SyntheticTraffic.Message> synthetic(
       Inference inference, ActorRef<WeightsRequest> weights) {
+    MarkovText words = MarkovText.shipped();
     SyntheticTraffic.Ports ports =
         new SyntheticTraffic.Ports(
             node.clock(),
             node.settings().tasks(),
             node.settings().rules().traffic(),
-            new SyntheticRequests(new ChatPrompts(MarkovText.shipped())),
+            new SyntheticRequests(
+                new ChatPrompts(words), new PicturePrompts(words, node.settings().pictures())),
             period -> seed(weights, period),
             (miner, request) -> send(inference, miner, request));
     return node.system()

@@ -2,27 +2,28 @@ package io.assay.streams.traffic;
 
 import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.task.Task;
-import io.assay.actors.task.TaskType;
 import io.assay.streams.synthetic.ChatPrompts;
-import java.util.Optional;
+import io.assay.streams.synthetic.PicturePrompts;
 import java.util.random.RandomGenerator;
 
-/** Invents requests: for text tasks, chats of the length that a task's request is meant to have. */
+/** Invents requests of the size that a task's request is meant to have. */
 public final class SyntheticRequests {
 
   private final ChatPrompts prompts;
+  private final PicturePrompts pictures;
 
   /** Invents with these prompts. */
-  public SyntheticRequests(ChatPrompts prompts) {
+  public SyntheticRequests(ChatPrompts prompts, PicturePrompts pictures) {
     this.prompts = prompts;
+    this.pictures = pictures;
   }
 
-  /** A request for a task; empty if the task's type has no generator. */
-  Optional<TaskRequest> next(Task task, RandomGenerator random) {
-    if (task.type() != TaskType.TEXT) {
-      return Optional.empty();
-    }
-    int maxTokens = (int) Math.max(1, task.volumePerRequest());
-    return Optional.of(prompts.next(task.name(), maxTokens, random));
+  /** A request for a task; the same state of the random generator gives the same. */
+  TaskRequest next(Task task, RandomGenerator random) {
+    return switch (task.type()) {
+      case TEXT -> prompts.next(task.name(), (int) Math.max(1, task.volumePerRequest()), random);
+      case IMAGE -> pictures.picture(task, task.image().orElseThrow(), random);
+      case CLIP -> pictures.embeddings(task, random);
+    };
   }
 }

@@ -191,14 +191,10 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
   }
 
   private void send(TrafficKey key, TaskSchedule schedule) {
-    Optional<TaskRequest> request =
-        ports.requests().next(ports.tasks().get(key.task()), schedule.random());
-    if (request.isPresent()) {
-      inFlight.merge(key, 1, Integer::sum);
-      getContext()
-          .pipeToSelf(
-              ports.send().apply(key.miner(), request.get()), (done, failure) -> new Finished(key));
-    }
+    TaskRequest request = ports.requests().next(ports.tasks().get(key.task()), schedule.random());
+    inFlight.merge(key, 1, Integer::sum);
+    getContext()
+        .pipeToSelf(ports.send().apply(key.miner(), request), (done, failure) -> new Finished(key));
   }
 
   private Behavior<Message> onFinished(Finished finished) {

@@ -17,6 +17,9 @@ import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.streams.synthetic.ChatPrompts;
 import io.assay.streams.synthetic.MarkovText;
+import io.assay.streams.synthetic.PicturePrompts;
+import io.assay.streams.synthetic.SyntheticPictures;
+import io.assay.streams.synthetic.SyntheticSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +140,11 @@ class SyntheticTrafficTest {
             return this;
           }
         };
-    SyntheticRequests requests = new SyntheticRequests(new ChatPrompts(MarkovText.shipped()));
+    MarkovText words = MarkovText.shipped();
+    SyntheticPictures pictures =
+        SyntheticPictures.open(new SyntheticSettings(Optional.empty(), 1_024, 64));
+    SyntheticRequests requests =
+        new SyntheticRequests(new ChatPrompts(words), new PicturePrompts(words, pictures));
     return kit.spawn(
         SyntheticTraffic.create(
             new SyntheticTraffic.Ports(
