@@ -1,6 +1,7 @@
 package io.assay.actors.scoring;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How much of a miner's record a policy needs to be kept at hand.
@@ -9,6 +10,9 @@ import java.time.Duration;
  * @param maxResultsPerTask at most so many rewards a task are kept, the newest
  */
 public record HistoryNeed(Duration maxAge, int maxResultsPerTask) {
+
+  private static final String MAX_AGE = "history.max-age";
+  private static final String MAX_RESULTS = "history.max-results-per-task";
 
   /** Checks that both bounds are above zero. */
   public HistoryNeed {
@@ -20,5 +24,14 @@ public record HistoryNeed(Duration maxAge, int maxResultsPerTask) {
               + maxResultsPerTask
               + " results is not valid: expected a time longer than zero and at least 1 result");
     }
+  }
+
+  static HistoryNeed from(PolicyKeys keys) {
+    return new HistoryNeed(keys.time(MAX_AGE), keys.count(MAX_RESULTS));
+  }
+
+  void writeTo(Map<String, String> canonical) {
+    canonical.put(MAX_AGE, PolicyKeys.text(maxAge));
+    canonical.put(MAX_RESULTS, Integer.toString(maxResultsPerTask));
   }
 }

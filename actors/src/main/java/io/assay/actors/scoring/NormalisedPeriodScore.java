@@ -9,7 +9,8 @@ public final class NormalisedPeriodScore {
    * The mean weighted by volume and by age, less the penalty of a newcomer, in [0,1]; 0 without
    * periods or volume.
    *
-   * @param scores of the scored periods, newest first
+   * @param scores of the periods, newest first; NaN where one has none: it keeps its place and
+   *     volume
    * @param volumes consumed in the same periods
    * @param count how many of both are meant
    */
@@ -24,15 +25,13 @@ public final class NormalisedPeriodScore {
     double sum = 0;
     double sumOfWeights = 0;
     for (int i = 0; i < count; i++) {
+      if (Double.isNaN(scores[i])) {
+        continue;
+      }
       double weight = volumes[i] / allVolume * StrictMath.pow(settings.decay(), i);
       sum += scores[i] * weight;
       sumOfWeights += weight;
     }
-    return sumOfWeights == 0 ? 0 : sum / sumOfWeights * (1 - penalty(count, settings));
-  }
-
-  private static double penalty(int count, PeriodSettings settings) {
-    double missing = Math.max(0, 1 - (double) count / settings.fullAfter());
-    return missing * settings.newcomerPenalty();
+    return sumOfWeights == 0 ? 0 : sum / sumOfWeights * settings.newcomer().factor(count);
   }
 }

@@ -36,12 +36,12 @@ final class PeriodIndex {
     this.size = count;
   }
 
-  /** The normalised period score of the task. */
+  /** The normalised period score of the task, of its newest periods up to the most that count. */
   double normalised(int taskId) {
     double[] ownScores = new double[size];
     double[] ownVolumes = new double[size];
     int count = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && count < settings.mostPeriods(); i++) {
       if (tasks[i] == taskId) {
         ownScores[count] = scores[i];
         ownVolumes[count] = volumes[i];

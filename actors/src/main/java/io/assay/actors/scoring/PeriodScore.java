@@ -22,6 +22,16 @@ public final class PeriodScore {
       int totalRequests,
       int requests429,
       int requests500) {
+    return of(declaredVolume, consumedVolume, totalRequests, requests429, requests500, 1);
+  }
+
+  private static OptionalDouble of(
+      double declaredVolume,
+      double consumedVolume,
+      int totalRequests,
+      int requests429,
+      int requests500,
+      double errorPower) {
     if (totalRequests == 0 || declaredVolume == 0) {
       return OptionalDouble.empty();
     }
@@ -29,7 +39,10 @@ public final class PeriodScore {
     double unqueried = Math.max(declared - consumedVolume, 0) / declared;
     double limited = (double) requests429 / totalRequests;
     double failed = (double) requests500 / totalRequests;
-    double score = (1 - limited - failed) * (1 - limited * unqueried) * (1 - failed * unqueried);
+    double score =
+        (1 - limited - failed)
+            * (1 - limited * unqueried)
+            * StrictMath.pow(1 - failed * unqueried, errorPower);
     return OptionalDouble.of(Math.max(score, 0));
   }
 
@@ -45,7 +58,8 @@ public final class PeriodScore {
             period.consumedVolume(),
             period.totalRequests(),
             period.requests429(),
-            period.requests500());
+            period.requests500(),
+            settings.errorPower());
     return computed.isPresent() ? computed : period.recordedScore();
   }
 }

@@ -3,6 +3,7 @@ package io.assay.actors.scoring;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.task.TaskTable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,11 +12,26 @@ import java.util.TreeMap;
 /** The scoring policies that there are, by name. */
 public final class Policies {
 
-  private static final List<String> NAMES = List.of(Vision41Policy.NAME);
+  private static final Map<String, Maker> MAKERS = makers();
+  private static final List<String> NAMES = List.copyOf(MAKERS.keySet());
 
   private Policies() {}
 
-  /** The names of all policies. */
+  private static Map<String, Maker> makers() {
+    Map<String, Maker> makers = new LinkedHashMap<>();
+    makers.put(
+        Vision41Policy.NAME,
+        (keys, tasks) -> new Vision41Policy(Vision41Settings.from(keys), tasks));
+    makers.put(
+        Nineteen6Policy.NAME,
+        (keys, tasks) -> new Nineteen6Policy(Nineteen6Settings.from(keys), tasks));
+    makers.put(
+        AdaptivePolicy.NAME,
+        (keys, tasks) -> new AdaptivePolicy(AdaptiveSettings.from(keys), tasks));
+    return makers;
+  }
+
+  /** The names of all policies, the default first. */
   public static List<String> names() {
     return NAMES;
   }
@@ -29,9 +45,7 @@ public final class Policies {
    *     are), or a value is out of its range
    */
   public static ScoringPolicy named(String name, Config overrides, TaskTable tasks) {
-    requireKnown(name);
-    return new Vision41Policy(
-        Vision41Settings.from(overrides), tasks.tasks().stream().map(TaskSpeed::of).toList());
+    return make(name, overrides, tasks.tasks().stream().map(TaskSpeed::of).toList());
   }
 
   /**
@@ -55,8 +69,8 @@ public final class Policies {
     requireKnown(name);
     Map<String, String> constants = new TreeMap<>(configuration);
     constants.keySet().removeIf(TaskKeys::isTaskKey);
-    Vision41Settings settings = Vision41Settings.from(ConfigFactory.parseMap(constants));
-    ScoringPolicy policy = new Vision41Policy(settings, TaskKeys.read(configuration));
+    ScoringPolicy policy =
+        make(name, ConfigFactory.parseMap(constants), TaskKeys.read(configuration));
     if (!policy.configuration().equals(configuration)) {
       throw new IllegalArgumentException(
           "the recorded configuration of policy "
@@ -67,10 +81,27 @@ public final class Policies {
     return policy;
   }
 
+  private static ScoringPolicy make(String name, Config overrides, List<TaskSpeed> tasks) {
+    Maker maker = MAKERS.get(name);
+    if (maker == null) {
+      throw unknown(name);
+    }
+    return maker.make(PolicyKeys.of(name, overrides), tasks);
+  }
+
+  /** Makes a policy of its keys and tasks. */
+  private interface Maker {
+    ScoringPolicy make(PolicyKeys keys, List<TaskSpeed> tasks);
+  }
+
   private static void requireKnown(String name) {
     if (!NAMES.contains(name)) {
-      throw new IllegalArgumentException(
-          "policy '" + name + "' is unknown: expected one of " + String.join(", ", NAMES));
+      throw unknown(name);
     }
+  }
+
+  private static IllegalArgumentException unknown(String name) {
+    return new IllegalArgumentException(
+        "policy '" + name + "' is unknown: expected one of " + String.join(", ", NAMES));
   }
 }

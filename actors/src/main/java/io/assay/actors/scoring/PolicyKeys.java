@@ -6,7 +6,10 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -58,7 +61,38 @@ final class PolicyKeys {
 
   private static Config defaults(String policy) {
     return ConfigFactory.parseResources(PolicyKeys.class.getClassLoader(), FILE)
+        .resolve()
         .getConfig(path(policy));
+  }
+
+  /** Those of the entries whose keys the policy has: the others are rules that it does without. */
+  static SortedMap<String, String> own(String policy, Map<String, String> entries) {
+    Config defaults = defaults(policy);
+    SortedMap<String, String> own = new TreeMap<>(entries);
+    own.keySet().removeIf(key -> !defaults.hasPath(key));
+    return Collections.unmodifiableSortedMap(own);
+  }
+
+  /** Whether the policy has that key. */
+  boolean has(String key) {
+    return config.hasPath(key);
+  }
+
+  /** The number of that key; {@code absent} for a policy that does without it. */
+  double numberOr(String key, double absent) {
+    return has(key) ? number(key) : absent;
+  }
+
+  boolean flag(String key) {
+    try {
+      return config.getBoolean(key);
+    } catch (ConfigException e) {
+      throw wrong(key, "true or false", e);
+    }
+  }
+
+  String text(String key) {
+    return written(key);
   }
 
   double number(String key) {

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * One checked answer, as measured: the finding of the check and what its speed follows from
  * (scoring rules, section 9).
  *
- * <p>A row of another validator has a {@link Finding.Recorded}; there an empty recorded speed
- * factor means that it had none.
+ * <p>A row of another validator has a {@link Finding.Recorded} and no units; there an empty
+ * recorded speed factor means that it had none.
  *
  * @param task the task of the answer
  * @param finding what the check found
@@ -45,6 +45,14 @@ public record Reward(
       throw new IllegalArgumentException(
           "units are " + units.getAsDouble() + ": expected 0 or more");
     }
+  }
+
+  /**
+   * Whether this is a row of another validator, and not one of our own measurements: those are
+   * counted, even if only an outside checking server judged their quality.
+   */
+  public boolean imported() {
+    return finding instanceof Finding.Recorded && units.isEmpty();
   }
 
   private static void requireFinite(String name, OptionalDouble value) {

@@ -62,15 +62,38 @@ final class RewardIndex {
     for (int i = 0; i < fill; i++) {
       sum += values[i];
     }
-    int used = own + fill;
-    if (Double.isNaN(sum)) {
+    return checked(task, Mean.of(sum, own + fill));
+  }
+
+  /**
+   * The mean over the newest rewards of the task, and with few of them over the newest of other
+   * tasks, up to so many in all.
+   */
+  Mean mean(TaskName task, int taskId, RewardWindow window) {
+    double sum = 0;
+    int own = 0;
+    for (int i = 0; i < size && own < window.newest(); i++) {
+      if (tasks[i] == taskId) {
+        sum += values[i];
+        own++;
+      }
+    }
+    int used = own;
+    for (int i = 0; i < size && used < window.fillTo(); i++) {
+      if (tasks[i] != taskId) {
+        sum += values[i];
+        used++;
+      }
+    }
+    return checked(task, Mean.of(sum, used));
+  }
+
+  private Mean checked(TaskName task, Mean mean) {
+    if (Double.isNaN(mean.value())) {
       throw new ScoringException(
           Reason.SPEED_MISSING,
           "a reward of miner " + hotkey + " has no speed factor; it counts for task " + task);
     }
-    return new Mean(used, used == 0 ? 0 : sum / used);
+    return mean;
   }
-
-  /** A mean, and of how many rewards. */
-  record Mean(int count, double value) {}
 }

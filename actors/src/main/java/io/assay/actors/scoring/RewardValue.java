@@ -2,7 +2,6 @@ package io.assay.actors.scoring;
 
 import io.assay.actors.checking.Finding;
 import io.assay.actors.task.TaskName;
-import io.assay.actors.task.TaskType;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -17,29 +16,56 @@ final class RewardValue {
 
   private final Map<TaskName, TaskSpeed> speeds;
   private final Vision41Settings settings;
+  private final Repairs repairs;
 
-  RewardValue(Map<TaskName, TaskSpeed> speeds, Vision41Settings settings) {
+  RewardValue(Map<TaskName, TaskSpeed> speeds, Vision41Settings settings, Repairs repairs) {
     this.speeds = speeds;
     this.settings = settings;
+    this.repairs = repairs;
   }
 
   double of(Reward reward) {
-    double quality = Quality.of(reward.finding(), settings.quality());
-    boolean imported = reward.finding() instanceof Finding.Recorded;
+    if (repairs.strictQuality() && reward.responseSeconds().isEmpty()) {
+      return LEFT_OUT;
+    }
+    if (repairs.unknownWorkIsError() && reward.volume().isEmpty()) {
+      return 0;
+    }
+    double value = judged(reward);
+    return repairs.dropsUnmeasured() && Double.isNaN(value) ? LEFT_OUT : value;
+  }
+
+  private double judged(Reward reward) {
+    double quality = quality(reward.finding());
     OptionalDouble recorded = reward.recordedSpeedFactor();
-    if (settings.speed().source() == ValueSource.RECORDED && (imported || recorded.isPresent())) {
+    if (settings.speed().source() == ValueSource.RECORDED
+        && (reward.imported() || recorded.isPresent())) {
       return quality * recorded.orElse(MISSING);
     }
-    OptionalDouble computed = computed(reward, imported);
+    OptionalDouble computed = computed(reward);
     if (computed.isPresent()) {
       return quality * computed.getAsDouble();
     }
-    return imported ? quality * recorded.orElse(MISSING) : LEFT_OUT;
+    return reward.imported() ? quality * recorded.orElse(MISSING) : LEFT_OUT;
   }
 
-  private OptionalDouble computed(Reward reward, boolean imported) {
+  private double quality(Finding finding) {
+    boolean opposite =
+        repairs.strictQuality()
+            && finding instanceof Finding.Image image
+            && image.clipSimilarity() < 0;
+    return Quality.of(
+        opposite ? withoutSimilarity((Finding.Image) finding) : finding, settings.quality());
+  }
+
+  private static Finding withoutSimilarity(Finding.Image image) {
+    return new Finding.Image(
+        image.bothNsfw(), image.answerMissing(), image.sameImageProbability(), 0);
+  }
+
+  private OptionalDouble computed(Reward reward) {
     TaskSpeed speed = speeds.get(reward.task());
-    if (speed == null || (imported && reward.responseSeconds().isEmpty())) {
+    if (speed == null || (reward.imported() && reward.responseSeconds().isEmpty())) {
       return OptionalDouble.empty();
     }
     try {
@@ -47,21 +73,11 @@ final class RewardValue {
           SpeedFactor.of(
               speed,
               reward.responseSeconds(),
-              units(reward, speed.type()),
+              Units.of(reward, speed.type(), settings.work()),
               settings.speed(),
               settings.work()));
     } catch (ScoringException e) {
       return OptionalDouble.empty();
     }
-  }
-
-  /** The units of an answer; those of a row that only has its volume follow from that. */
-  private OptionalDouble units(Reward reward, TaskType type) {
-    if (reward.units().isPresent() || reward.volume().isEmpty()) {
-      return reward.units();
-    }
-    double volume = reward.volume().getAsDouble();
-    return OptionalDouble.of(
-        type == TaskType.TEXT ? volume * settings.work().charactersPerToken() : volume);
   }
 }

@@ -19,6 +19,9 @@ public interface ScoringPolicy {
   /** Its complete configuration in canonical form: every key, every value in one spelling. */
   SortedMap<String, String> configuration();
 
+  /** The rules that a running node follows under it, before anything is scored. */
+  LiveRules rules();
+
   /** How much record it needs. */
   HistoryNeed need();
 

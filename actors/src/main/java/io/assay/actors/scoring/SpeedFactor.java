@@ -32,6 +32,25 @@ public final class SpeedFactor {
     };
   }
 
+  /**
+   * The normalised time of an answer: seconds above the overhead per unit; empty if it was not
+   * measured or has no units.
+   */
+  static OptionalDouble secondsPerUnit(
+      TaskSpeed task, OptionalDouble responseSeconds, OptionalDouble units, WorkSettings work) {
+    double count =
+        switch (task.type()) {
+          case TEXT -> units.orElse(0);
+          case IMAGE -> units.orElse(work.defaultSteps());
+          case CLIP -> 1;
+        };
+    if (responseSeconds.isEmpty() || count == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        Math.max(responseSeconds.getAsDouble() - task.overheadSeconds(), 0) / count);
+  }
+
   private static double ofText(
       TaskSpeed task, double counted, OptionalDouble characters, SpeedSettings speed) {
     if (characters.isEmpty()) {

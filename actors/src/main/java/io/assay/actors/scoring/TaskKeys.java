@@ -3,8 +3,11 @@ package io.assay.actors.scoring;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +25,7 @@ final class TaskKeys {
     return key.equals(ORDER) || key.startsWith(PREFIX);
   }
 
-  static void write(List<TaskSpeed> tasks, Map<String, String> canonical) {
+  private static void write(List<TaskSpeed> tasks, Map<String, String> canonical) {
     canonical.put(
         ORDER, tasks.stream().map(task -> task.task().value()).collect(Collectors.joining(",")));
     for (TaskSpeed task : tasks) {
@@ -32,6 +35,13 @@ final class TaskKeys {
           key(task.task(), "mean-seconds-per-unit"), PolicyKeys.text(task.meanSecondsPerUnit()));
       canonical.put(key(task.task(), "variance"), PolicyKeys.text(task.variance()));
     }
+  }
+
+  /** The configuration of a policy with that of its tasks. */
+  static SortedMap<String, String> with(List<TaskSpeed> tasks, Map<String, String> constants) {
+    SortedMap<String, String> all = new TreeMap<>(constants);
+    write(tasks, all);
+    return Collections.unmodifiableSortedMap(all);
   }
 
   static List<TaskSpeed> read(Map<String, String> canonical) {

@@ -12,7 +12,9 @@ import java.util.Map;
  * @param usualPart that part
  * @param raisedProbability how often, otherwise, it is the raised rather than the heavy part
  * @param raisedFrom the raised part is uniform from here,
- * @param raisedTo to here (exclusive)
+ * @param raisedTo to here (exclusive); the same as from: always that part
+ * @param highProbability how often, otherwise, it is the high part; 0 where a policy has none
+ * @param highPart that part
  * @param heavyFrom the heavy part is uniform from here,
  * @param heavyTo to here (exclusive)
  * @param laterWaitFrom the least part of the delay between two requests; the most is the whole
@@ -25,6 +27,8 @@ public record TrafficSettings(
     double raisedProbability,
     double raisedFrom,
     double raisedTo,
+    double highProbability,
+    double highPart,
     double heavyFrom,
     double heavyTo,
     double laterWaitFrom) {
@@ -43,6 +47,8 @@ public record TrafficSettings(
     Check.range("traffic.raised.probability", raisedProbability, 0, 1);
     Check.range("traffic.raised.from", raisedFrom, 0, 1);
     Check.range("traffic.raised.to", raisedTo, raisedFrom, 1);
+    Check.range("traffic.high.probability", highProbability, 0, 1);
+    Check.range("traffic.high.part", highPart, 0, 1);
     Check.range("traffic.heavy.from", heavyFrom, 0, 1);
     Check.range("traffic.heavy.to", heavyTo, heavyFrom, 1);
     Check.range("traffic.later-wait-from", laterWaitFrom, 0, 1);
@@ -57,6 +63,8 @@ public record TrafficSettings(
         keys.number("traffic.raised.probability"),
         keys.number("traffic.raised.from"),
         keys.number("traffic.raised.to"),
+        keys.numberOr("traffic.high.probability", 0),
+        keys.numberOr("traffic.high.part", 0),
         keys.number("traffic.heavy.from"),
         keys.number("traffic.heavy.to"),
         keys.number("traffic.later-wait-from"));
@@ -70,6 +78,8 @@ public record TrafficSettings(
     canonical.put("traffic.raised.probability", PolicyKeys.text(raisedProbability));
     canonical.put("traffic.raised.from", PolicyKeys.text(raisedFrom));
     canonical.put("traffic.raised.to", PolicyKeys.text(raisedTo));
+    canonical.put("traffic.high.probability", PolicyKeys.text(highProbability));
+    canonical.put("traffic.high.part", PolicyKeys.text(highPart));
     canonical.put("traffic.heavy.from", PolicyKeys.text(heavyFrom));
     canonical.put("traffic.heavy.to", PolicyKeys.text(heavyTo));
     canonical.put("traffic.later-wait-from", PolicyKeys.text(laterWaitFrom));

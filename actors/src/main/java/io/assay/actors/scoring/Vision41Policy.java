@@ -1,12 +1,9 @@
 package io.assay.actors.scoring;
 
 import io.assay.actors.task.TaskName;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The public system's rules exactly, quirks included. */
@@ -22,11 +19,8 @@ final class Vision41Policy implements ScoringPolicy {
 
   Vision41Policy(Vision41Settings settings, List<TaskSpeed> tasks) {
     this.settings = settings;
-    this.speeds = new LinkedHashMap<>();
-    tasks.forEach(task -> speeds.put(task.task(), task));
-    SortedMap<String, String> canonical = new TreeMap<>(settings.canonical());
-    TaskKeys.write(tasks, canonical);
-    this.configuration = Collections.unmodifiableSortedMap(canonical);
+    this.speeds = TaskSpeed.byTask(tasks);
+    this.configuration = TaskKeys.with(tasks, settings.canonical());
   }
 
   @Override
@@ -45,13 +39,18 @@ final class Vision41Policy implements ScoringPolicy {
   }
 
   @Override
+  public LiveRules rules() {
+    return settings.live();
+  }
+
+  @Override
   public HistoryNeed need() {
     return settings.history();
   }
 
   @Override
   public Scores score(ScoringInputs inputs) {
-    return new Vision41Scoring(inputs, settings, speeds).run();
+    return new RewardScoring(inputs, settings, Repairs.NONE, speeds).run();
   }
 
   @Override

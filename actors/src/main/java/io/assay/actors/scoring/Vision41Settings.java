@@ -2,7 +2,6 @@ package io.assay.actors.scoring;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -74,9 +73,20 @@ public record Vision41Settings(
         PeriodSettings.from(keys),
         keys.count("rewards.fill-to"),
         keys.number("shares.exponent"),
-        new HistoryNeed(keys.time("history.max-age"), keys.count("history.max-results-per-task")),
+        HistoryNeed.from(keys),
         TrafficSettings.from(keys),
         SamplingSettings.from(keys));
+  }
+
+  /** What a running node follows of them. */
+  LiveRules live() {
+    return new LiveRules(work, traffic, sampling);
+  }
+
+  /** The same with other constants of the period scores. */
+  Vision41Settings with(PeriodSettings other) {
+    return new Vision41Settings(
+        speed, work, quality, other, fillTo, shareExponent, history, traffic, sampling);
   }
 
   /** The constants in canonical form: every key, in order, each value in one spelling. */
@@ -88,10 +98,9 @@ public record Vision41Settings(
     period.writeTo(canonical);
     canonical.put("rewards.fill-to", Integer.toString(fillTo));
     canonical.put("shares.exponent", PolicyKeys.text(shareExponent));
-    canonical.put("history.max-age", PolicyKeys.text(history.maxAge()));
-    canonical.put("history.max-results-per-task", Integer.toString(history.maxResultsPerTask()));
+    history.writeTo(canonical);
     traffic.writeTo(canonical);
     sampling.writeTo(canonical);
-    return Collections.unmodifiableSortedMap(canonical);
+    return PolicyKeys.own(Vision41Policy.NAME, canonical);
   }
 }

@@ -20,9 +20,15 @@ public final class Work {
           amount.isEmpty()
               ? OptionalDouble.empty()
               : OptionalDouble.of(ofCharacters(amount.getAsDouble(), settings));
-      case IMAGE -> OptionalDouble.of(amount.orElse(settings.defaultSteps()));
+      case IMAGE -> amount.isPresent() ? amount : defaultSteps(settings);
       case CLIP -> amount;
     };
+  }
+
+  private static OptionalDouble defaultSteps(WorkSettings settings) {
+    return settings.defaultSteps() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(settings.defaultSteps());
   }
 
   private static double ofCharacters(double characters, WorkSettings settings) {

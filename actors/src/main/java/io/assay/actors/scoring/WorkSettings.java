@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param charactersPerToken characters that count as one token of volume, above 0
  * @param emptyTextVolume the volume of a text without characters
- * @param defaultSteps the steps of an image request that names none
+ * @param defaultSteps the steps of an image request that names none; 0: its work cannot be computed
  */
 public record WorkSettings(double charactersPerToken, double emptyTextVolume, double defaultSteps) {
 
@@ -19,7 +19,7 @@ public record WorkSettings(double charactersPerToken, double emptyTextVolume, do
   public WorkSettings {
     Check.positive("work.characters-per-token", charactersPerToken);
     Check.range("work.empty-text-volume", emptyTextVolume, 0, 1e6);
-    Check.positive("work.default-steps", defaultSteps);
+    Check.range("work.default-steps", defaultSteps, 0, 1e6);
   }
 
   static WorkSettings from(PolicyKeys keys) {

@@ -17,12 +17,19 @@ import static io.assay.actors.testkit.Fixtures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.assay.actors.checking.Evidence;
 import io.assay.actors.checking.Finding;
 import io.assay.actors.scoring.HistoryNeed;
+import io.assay.actors.scoring.Quality;
 import io.assay.actors.scoring.Reward;
+import io.assay.actors.scoring.Vision41Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MinerChecksTest {
 
@@ -71,6 +78,29 @@ class MinerChecksTest {
                     OptionalDouble.of(10),
                     false,
                     seconds(5))));
+  }
+
+  static Stream<Evidence> kinds() {
+    return Stream.of(
+        evidence(0.05),
+        new Evidence.Image(false, false, false, List.of(1, 2, 3, 0), 0.9, 0.8),
+        new Evidence.Clip(2, 1, List.of(1.0), 0.5),
+        new Evidence.Outside("http://checker.example", 0.75));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void givenEvidenceOfAnyKind_whenFolded_thenItsFindingIsWhatPoliciesJudge(Evidence evidence) {
+    working(sampled(1))
+        .when(new MinerCommand.RecordVerdict(query(1), evidence), seconds(5))
+        .thenState(
+            state -> {
+              Reward reward = state.history().results().get(0).reward();
+              assertThat(reward.finding()).isEqualTo(evidence.finding());
+              assertThat(reward.imported()).isFalse();
+              assertThat(Quality.of(reward.finding(), Vision41Settings.shipped().quality()))
+                  .isBetween(0.0, 1.0);
+            });
   }
 
   @Test

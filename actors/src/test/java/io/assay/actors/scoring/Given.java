@@ -24,6 +24,8 @@ final class Given {
   private final SortedMap<Hotkey, List<Reward>> rewards = new TreeMap<>();
   private final SortedMap<Hotkey, List<PeriodRecord>> periods = new TreeMap<>();
 
+  private Instant at = second(0);
+
   static ScoringPolicy policy(String overrides) {
     return Policies.named("vision-4.1", ConfigFactory.parseString(overrides), TaskTable.shipped());
   }
@@ -89,6 +91,11 @@ final class Given {
     return this;
   }
 
+  Given at(Instant moment) {
+    at = moment;
+    return this;
+  }
+
   ScoringInputs inputs() {
     SortedMap<Hotkey, MinerHistory> histories = new TreeMap<>();
     for (Hotkey hotkey : hotkeys.values()) {
@@ -99,6 +106,6 @@ final class Given {
               rewards.getOrDefault(hotkey, List.of()),
               periods.getOrDefault(hotkey, List.of())));
     }
-    return new ScoringInputs(weights, capacities, hotkeys, histories, second(0));
+    return new ScoringInputs(weights, capacities, hotkeys, histories, at);
   }
 }

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +46,25 @@ public final class Golden {
       return JSON.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** That JSON text. */
+  public static JsonNode parse(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of what is in that golden folder, in order. */
+  public static Stream<String> names(String folder) throws IOException, URISyntaxException {
+    URL golden = Golden.class.getResource("/golden/" + folder);
+    assertThat(golden).as("golden folder %s", folder).isNotNull();
+    try (Stream<Path> entries = Files.list(Path.of(golden.toURI()))) {
+      List<String> names = entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+      return names.stream();
     }
   }
 

@@ -7,12 +7,14 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.task.TaskTable;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PoliciesTest {
 
@@ -45,6 +47,55 @@ class PoliciesTest {
   void givenAnotherSpellingOfTheSameValuesThenTheConfigurationIsTheSame() {
     assertThat(policy("history.max-age = 2 days, speed.bonus = 0.60").configuration())
         .isEqualTo(policy("").configuration());
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void givenAnyPolicyThenTheCanonicalConfigurationIsItsShippedKeysAndItsTasks(String name) {
+    Config shipped =
+        ConfigFactory.parseResources("assay-policies.conf")
+            .resolve()
+            .getConfig("assay.policies.\"" + name + "\"");
+    TreeSet<String> keys = new TreeSet<>();
+    shipped.entrySet().forEach(entry -> keys.add(entry.getKey()));
+
+    ScoringPolicy policy = Policies.named(name, ConfigFactory.empty(), TaskTable.shipped());
+
+    assertThat(policy.configuration().keySet().stream().filter(key -> !TaskKeys.isTaskKey(key)))
+        .containsExactlyElementsOf(keys);
+    assertThat(policy.name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void givenAnyRecordedConfigurationThenTheSamePolicyIsRestored(String name) {
+    ScoringPolicy policy =
+        Policies.named(
+            name, ConfigFactory.parseString("period-score.decay = 0.4"), TaskTable.shipped());
+
+    assertThat(Policies.restored(name, policy.configuration()).configuration())
+        .isEqualTo(policy.configuration())
+        .containsEntry("period-score.decay", "0.4");
+  }
+
+  @Test
+  void givenTheOtherPoliciesThenTheyDeclareTheHistoryTheyNeed() {
+    assertThat(Adaptive.policy().need().maxAge()).isEqualTo(Duration.ofHours(72));
+    assertThat(Nineteen6.policy("").need().maxAge()).isEqualTo(Duration.ofDays(5));
+    assertThatThrownBy(() -> Adaptive.policy("history.max-age = 48h"))
+        .hasMessageContaining("expected at least reward-window.max-age, PT72H");
+  }
+
+  @Test
+  void givenAKeyThatAPolicyDoesWithoutThenItIsRefused() {
+    assertThatThrownBy(() -> Nineteen6.policy("speed.bonus = 1"))
+        .hasMessageContaining("policy nineteen-6 has no key 'speed.bonus'");
+    assertThatThrownBy(() -> Adaptive.policy("repairs.capacity = maybe"))
+        .hasMessageContaining("repairs.capacity is 'maybe': expected true or false");
+  }
+
+  static List<String> names() {
+    return Policies.names();
   }
 
   @Test
@@ -93,7 +144,8 @@ class PoliciesTest {
   void givenAnUnknownNameThenTheErrorListsTheKnownOnes() {
     assertThatThrownBy(() -> Policies.named("vision-9", ConfigFactory.empty(), TaskTable.shipped()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("policy 'vision-9' is unknown: expected one of vision-4.1");
+        .hasMessage(
+            "policy 'vision-9' is unknown: expected one of vision-4.1, nineteen-6, adaptive");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.assay.actors.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
@@ -25,7 +26,6 @@ import org.assertj.core.data.Offset;
 class ScoringProperties {
 
   private static final Vision41Settings SETTINGS = Vision41Settings.shipped();
-  private static final ScoringPolicy POLICY = Given.policy("");
   private static final List<String> MINERS = List.of("A", "B", "C");
   private static final List<TaskName> TASKS = List.of(Given.CHAT, Given.AVATAR);
 
@@ -42,6 +42,12 @@ class ScoringProperties {
             Arbitraries.doubles().between(0, 1.6),
             Arbitraries.integers().between(0, 5))
         .as(Row::new);
+  }
+
+  @Provide
+  Arbitrary<ScoringPolicy> policies() {
+    return Arbitraries.of(Policies.names())
+        .map(name -> Policies.named(name, ConfigFactory.empty(), TaskTable.shipped()));
   }
 
   @Provide
@@ -72,11 +78,13 @@ class ScoringProperties {
 
   @Property(tries = 300)
   void weightsDoNotDependOnHowTheRowsOfMinersInterleave(
-      @ForAll @Size(max = 200) List<@From("rows") Row> rows, @ForAll long seed) {
+      @ForAll("policies") ScoringPolicy policy,
+      @ForAll @Size(max = 200) List<@From("rows") Row> rows,
+      @ForAll long seed) {
     double[] capacities = {10, 200, 3000};
 
-    assertThat(POLICY.score(inputs(interleaved(rows, new Random(seed)), capacities)))
-        .isEqualTo(POLICY.score(inputs(rows, capacities)));
+    assertThat(policy.score(inputs(interleaved(rows, new Random(seed)), capacities)))
+        .isEqualTo(policy.score(inputs(rows, capacities)));
   }
 
   /** The same rows, those of each miner in their order, but mixed with the others' by chance. */
@@ -97,10 +105,11 @@ class ScoringProperties {
 
   @Property(tries = 300)
   void scoresAreNeverMoreThanTheWeightsAndNeverNegative(
+      @ForAll("policies") ScoringPolicy policy,
       @ForAll @Size(max = 200) List<@From("rows") Row> rows,
       @ForAll @Size(3) List<@DoubleRange(min = 0, max = 1e6) Double> capacities) {
     double[] volumes = capacities.stream().mapToDouble(Double::doubleValue).toArray();
-    Scores scores = POLICY.score(inputs(rows, volumes));
+    Scores scores = policy.score(inputs(rows, volumes));
 
     double sum = scores.byHotkey().values().stream().mapToDouble(Double::doubleValue).sum();
     assertThat(sum).isLessThanOrEqualTo(1 + 1e-9);
@@ -108,8 +117,10 @@ class ScoringProperties {
   }
 
   @Property(tries = 300)
-  void contributionsAddUpToTheScore(@ForAll @Size(max = 200) List<@From("rows") Row> rows) {
-    Scores scores = POLICY.score(inputs(rows, new double[] {1, 2, 3}));
+  void contributionsAddUpToTheScore(
+      @ForAll("policies") ScoringPolicy policy,
+      @ForAll @Size(max = 200) List<@From("rows") Row> rows) {
+    Scores scores = policy.score(inputs(rows, new double[] {1, 2, 3}));
 
     for (String miner : MINERS) {
       Hotkey hotkey = new Hotkey(miner);

@@ -69,6 +69,26 @@ class Vision41PolicyTest {
   }
 
   @Test
+  void givenAnOutsideJudgementOfOurOwnAnswerThenItsSpeedIsComputed() {
+    Given given =
+        oneMiner()
+            .reward(
+                "A",
+                new Reward(
+                    CHAT,
+                    new Finding.Recorded(0.5),
+                    NONE,
+                    OptionalDouble.of(2.2),
+                    OptionalDouble.of(200),
+                    OptionalDouble.of(50),
+                    true,
+                    second(0)));
+
+    assertThat(onlyFactors(policy(""), given).combinedQuality())
+        .isCloseTo(0.5, Offset.offset(1e-12));
+  }
+
+  @Test
   void givenAMeasurementWithoutUnitsWhenScoredThenItIsLeftOutWithAWarning() {
     Given given =
         oneMiner()

@@ -1,0 +1,115 @@
+package io.assay.actors.scoring;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Qualities and throughputs of one miner's rewards, newest first, in {@code nineteen-6}. */
+final class ThroughputIndex {
+
+  /** Marks a reward that took no time: it is fetched, but not used. */
+  private static final double UNUSED = Double.NEGATIVE_INFINITY;
+
+  /** Marks a row of another validator without its time: it stops the scoring once it is used. */
+  private static final double MISSING = Double.NaN;
+
+  private final Nineteen6Settings settings;
+  private final double[] qualities;
+  private final double[] throughputs;
+  private final int[] tasks;
+
+  ThroughputIndex(List<Reward> rewards, TaskIds ids, Nineteen6Settings settings, Instant at) {
+    Instant oldest = at.minus(settings.maxAge());
+    List<Reward> recent = rewards.stream().filter(reward -> reward.at().isAfter(oldest)).toList();
+    NewestFirst times = new NewestFirst(recent.size());
+    for (int i = 0; i < recent.size(); i++) {
+      times.set(i, recent.get(i).at());
+    }
+    this.settings = settings;
+    this.qualities = new double[recent.size()];
+    this.throughputs = new double[recent.size()];
+    this.tasks = new int[recent.size()];
+    int count = 0;
+    for (int place : times.order()) {
+      Reward reward = recent.get(place);
+      qualities[count] = Quality.of(reward.finding(), settings.quality());
+      throughputs[count] = throughput(reward);
+      tasks[count++] = ids.of(reward.task());
+    }
+  }
+
+  private static double throughput(Reward reward) {
+    if (reward.responseSeconds().isEmpty() || reward.volume().isEmpty()) {
+      return reward.imported() ? MISSING : UNUSED;
+    }
+    OptionalDouble throughput =
+        Throughput.of(reward.volume().getAsDouble(), reward.responseSeconds().getAsDouble());
+    return throughput.orElse(UNUSED);
+  }
+
+  /**
+   * What the rewards of the task say, with those of any task as fill; empty if none can be used.
+   */
+  Optional<Standing> standing(int taskId) {
+    int own = 0;
+    for (int task : tasks) {
+      own += task == taskId ? 1 : 0;
+    }
+    int fill = Math.min(Math.max(settings.fillTo() - own, 0), tasks.length);
+    Sums sums = new Sums(own + fill);
+    for (int i = 0; i < tasks.length; i++) {
+      if (tasks[i] == taskId) {
+        sums.add(i);
+      }
+    }
+    for (int i = 0; i < fill; i++) {
+      sums.add(i);
+    }
+    return sums.standing();
+  }
+
+  /**
+   * What a miner's rewards say for a task.
+   *
+   * @param quality the mean of the raised qualities
+   * @param throughput the one that stands for the miner, times quality
+   * @param complete whether no used row lacks its time
+   */
+  record Standing(Mean quality, double throughput, boolean complete) {}
+
+  /** The used rewards, added up in order. */
+  private final class Sums {
+
+    private final double[] weighted;
+    private double qualitySum;
+    private int count;
+    private boolean complete = true;
+
+    Sums(int most) {
+      weighted = new double[most];
+    }
+
+    void add(int i) {
+      if (Double.isNaN(throughputs[i])) {
+        complete = false;
+      } else if (throughputs[i] != UNUSED) {
+        qualitySum += settings.powers().raised(qualities[i]);
+        weighted[count++] = throughputs[i] * qualities[i];
+      }
+    }
+
+    Optional<Standing> standing() {
+      if (count == 0) {
+        return Optional.empty();
+      }
+      double[] used = Arrays.copyOf(weighted, count);
+      return Optional.of(
+          new Standing(
+              Mean.of(qualitySum, count),
+              Throughput.representative(used, settings.throughput()),
+              complete));
+    }
+  }
+}
