@@ -100,7 +100,7 @@ public final class DemoRun {
 
   private void serve(WorldProcess world, Stop stop) throws IOException, InterruptedException {
     WorldDescription description = world.await(WORLD_START);
-    Config config = options.config().withFallback(sizing.node(options, description.modelServer()));
+    Config config = options.config().withFallback(sizing.node(options, description));
     Node node = Node.start(nodeOptions(description, config));
     stop.node = Optional.of(node);
     String key = DemoKey.of(options.data(), () -> issued(node));

@@ -19,8 +19,10 @@ import java.util.TreeMap;
  * The simulated world as its process describes it in its first line.
  *
  * @param modelServer the model server's address
+ * @param imageServer the image server's address
  */
-record WorldDescription(long pid, String modelServer, List<SimulatedMiner> miners) {
+record WorldDescription(
+    long pid, String modelServer, String imageServer, List<SimulatedMiner> miners) {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -48,7 +50,10 @@ record WorldDescription(long pid, String modelServer, List<SimulatedMiner> miner
                 new MinerKind(miner.path("character").asText(), twin)));
       }
       return new WorldDescription(
-          json.path("pid").asLong(), json.path("modelServer").asText(), miners);
+          json.path("pid").asLong(),
+          json.path("modelServer").asText(),
+          json.path("imageServer").asText(),
+          miners);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("'" + line + "' describes no world: expected JSON", e);
     }

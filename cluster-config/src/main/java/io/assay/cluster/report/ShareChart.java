@@ -56,7 +56,8 @@ final class ShareChart {
   }
 
   private String draw() {
-    List<MinerLine> ranked = last.ranked();
+    List<MinerLine> ranked =
+        last.ranked().stream().filter(miner -> share(last, miner.hotkey()).isPresent()).toList();
     int height = TOP + ranked.size() * ROW + 6;
     svg.append(
         "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"Shares of %s by miner\">"

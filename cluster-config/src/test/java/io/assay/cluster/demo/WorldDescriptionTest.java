@@ -13,7 +13,7 @@ class WorldDescriptionTest {
 
   private static final String LINE =
       """
-      {"pid":42,"modelServer":"http://127.0.0.1:4000","miners":[
+      {"pid":42,"modelServer":"http://127.0.0.1:4000","imageServer":"http://127.0.0.1:4009","miners":[
         {"hotkey":"5A","uid":0,"url":"http://127.0.0.1:4001","character":"honest-fast","twin":null},
         {"hotkey":"5B","uid":1,"url":"http://127.0.0.1:4002","character":"flaky","twin":"5A"}]}
       """;
@@ -24,6 +24,7 @@ class WorldDescriptionTest {
 
     assertThat(world.pid()).isEqualTo(42);
     assertThat(world.modelServer()).isEqualTo("http://127.0.0.1:4000");
+    assertThat(world.imageServer()).isEqualTo("http://127.0.0.1:4009");
     assertThat(world.members())
         .extracting(Member::uid, member -> member.endpoint().url())
         .containsExactly(
