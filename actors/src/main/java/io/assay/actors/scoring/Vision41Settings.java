@@ -55,16 +55,6 @@ public record Vision41Settings(
     return from(PolicyKeys.of(Vision41Policy.NAME, overrides));
   }
 
-  /**
-   * The constants that an application's configuration has under {@code assay.policies}; shipped
-   * ones where it has nothing.
-   *
-   * @throws IllegalArgumentException as {@link #from(Config)}
-   */
-  public static Vision41Settings configured(Config application) {
-    return from(PolicyKeys.section(Vision41Policy.NAME, application));
-  }
-
   static Vision41Settings from(PolicyKeys keys) {
     return new Vision41Settings(
         SpeedSettings.from(keys),

@@ -4,9 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.assay.actors.coordination.CoordinationSettings;
 import io.assay.actors.dispatch.DispatchSettings;
+import io.assay.actors.scoring.LiveRules;
 import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
-import io.assay.actors.scoring.Vision41Settings;
 import io.assay.actors.task.TaskTable;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
@@ -42,7 +42,7 @@ record NodeSettings(
     Duration capacityEvery,
     TaskTable tasks,
     ScoringPolicy policy,
-    Vision41Settings rules,
+    LiveRules rules,
     DispatchSettings dispatch,
     CoordinationSettings coordination,
     CheckingSettings checking,
@@ -59,14 +59,14 @@ record NodeSettings(
       Duration every = config.getDuration("assay.capacity-every");
       Duration half = period.dividedBy(2);
       TaskTable tasks = TaskTable.from(config);
-      String policy = config.getString("assay.policy");
+      ScoringPolicy policy = Policies.configured(config.getString("assay.policy"), config, tasks);
       return new NodeSettings(
           period,
           config.getDouble("assay.stake-share"),
           every.compareTo(half) > 0 ? half : every,
           tasks,
-          Policies.configured(policy, config, tasks),
-          Vision41Settings.configured(config),
+          policy,
+          policy.rules(),
           DispatchSettings.from(config),
           CoordinationSettings.from(config),
           CheckingSettings.from(config, tasks),
