@@ -1,6 +1,7 @@
 package io.assay.streams.checking;
 
 import io.assay.actors.checking.Evidence;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** How a check ended. */
@@ -17,6 +18,11 @@ sealed interface CheckResult {
 
   /** The server gave nothing usable: our own fault. */
   record ServerFault(ModelServerFault fault) implements CheckResult {}
+
+  /** A verdict by this evidence; none if there was nothing to compare the answer with. */
+  static CheckResult of(Optional<? extends Evidence> evidence) {
+    return evidence.isPresent() ? new Judged(evidence.get()) : new NotCheckable();
+  }
 
   /** What a failed conversation with the server means for the check. */
   static CheckResult of(Throwable failure) {

@@ -1,6 +1,9 @@
 package io.assay.streams.checking;
 
 import io.assay.actors.checking.Evidence;
+import io.assay.actors.checking.ImageComparison;
+import io.assay.actors.checking.ImageComparison.Likeness;
+import io.assay.actors.checking.ImageComparison.Side;
 import io.assay.actors.dispatch.AnswerPart.Picture;
 import io.assay.actors.query.QueryId;
 import io.assay.streams.checking.ModelServerFault.Kind;
@@ -60,25 +63,37 @@ final class PictureChecker implements Checker {
 
   private CompletionStage<CheckResult> compared(StoredPicture stored, Picture expected) {
     Picture given = stored.picture();
-    if (given.nsfw() && expected.nsfw()) {
-      return judged(without(given, expected, false));
-    } else if (expected.nsfw() || expected.image().isEmpty()) {
-      // The public system gives no reward here either: there is nothing to compare with.
-      return CompletableFuture.completedFuture(new CheckResult.NotCheckable());
+    Side ours = new Side(expected.image().isPresent(), expected.nsfw(), expected.embedding());
+    Optional<Pixels> own = expected.image().map(this::ownPixels);
+    Optional<Pixels> theirs =
+        given.image().flatMap(this::decoded).filter(pixels -> isAsLarge(pixels, own));
+    if (own.isEmpty() || theirs.isEmpty() || expected.nsfw()) {
+      Side missing = new Side(theirs.isPresent(), given.nsfw(), List.of());
+      return done(ImageComparison.of(missing, ours, () -> new Likeness(List.of(), 0)));
     }
-    Pixels own =
-        decoded(expected.image().get())
-            .orElseThrow(
-                () -> new ModelServerFault(Kind.NOT_UNDERSTOOD, "image_b64 is no picture"));
-    Optional<Pixels> theirs = given.image().flatMap(this::decoded).filter(sameSize(own)::test);
-    return theirs.isEmpty()
-        ? judged(without(given, expected, true))
-        : similar(stored, expected)
-            .thenComposeAsync(cosine -> judged(of(given, own, theirs.get(), cosine)), INLINE);
+    Likeness likeness = likeness(theirs.get(), own.get());
+    return server
+        .embed(stored.request().task(), given.image().orElseThrow())
+        .thenComposeAsync(
+            embedding ->
+                done(
+                    ImageComparison.of(
+                        new Side(true, given.nsfw(), embedding), ours, () -> likeness)),
+            INLINE);
   }
 
-  private static java.util.function.Predicate<Pixels> sameSize(Pixels own) {
-    return pixels -> pixels.width() == own.width() && pixels.height() == own.height();
+  private static CompletionStage<CheckResult> done(Optional<Evidence.Image> evidence) {
+    return CompletableFuture.completedFuture(CheckResult.of(evidence));
+  }
+
+  private static boolean isAsLarge(Pixels theirs, Optional<Pixels> own) {
+    return own.isEmpty()
+        || (theirs.width() == own.get().width() && theirs.height() == own.get().height());
+  }
+
+  private Pixels ownPixels(String base64) {
+    return decoded(base64)
+        .orElseThrow(() -> new ModelServerFault(Kind.NOT_UNDERSTOOD, "image_b64 is no picture"));
   }
 
   private Optional<Pixels> decoded(String base64) {
@@ -93,31 +108,11 @@ final class PictureChecker implements Checker {
         : Optional.empty();
   }
 
-  /** The cosine of both embeddings, ours and that which our server gives to the miner's picture. */
-  private CompletionStage<Double> similar(StoredPicture stored, Picture expected) {
-    String image = stored.picture().image().orElseThrow();
-    return server
-        .embed(stored.request().task(), image)
-        .thenApplyAsync(embedding -> Cosine.of(embedding, expected.embedding()), INLINE);
-  }
-
-  private Evidence of(Picture given, Pixels own, Pixels theirs, double cosine) {
+  private Likeness likeness(Pixels theirs, Pixels own) {
     HashDistances distances = ImageHashes.of(theirs).distances(ImageHashes.of(own));
-    return new Evidence.Image(
-        given.nsfw(),
-        false,
-        false,
+    return new Likeness(
         List.of(
             distances.perceptual(), distances.average(), distances.difference(), distances.color()),
-        sameImage.applyAsDouble(distances),
-        cosine);
-  }
-
-  private static Evidence without(Picture given, Picture expected, boolean missing) {
-    return new Evidence.Image(given.nsfw(), expected.nsfw(), missing, List.of(), 0, 0);
-  }
-
-  private static CompletionStage<CheckResult> judged(Evidence evidence) {
-    return CompletableFuture.completedFuture(new CheckResult.Judged(evidence));
+        sameImage.applyAsDouble(distances));
   }
 }
