@@ -77,7 +77,7 @@ final class Nineteen6Scoring {
     if (!standing.complete()) {
       throw new ScoringException(
           Reason.SPEED_MISSING,
-          "a reward of miner " + hotkey + " has no time or volume; it counts for task " + task);
+          "a reward of miner " + hotkey + " has no volume; it counts for task " + task);
     }
     Mean quality =
         new Mean(

@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 /** Qualities and throughputs of one miner's rewards, newest first, in {@code nineteen-6}. */
 final class ThroughputIndex {
 
-  /** Marks a reward that took no time: it is fetched, but not used. */
+  /** Marks a reward that took no time, or had no answer: it is fetched, but not used. */
   private static final double UNUSED = Double.NEGATIVE_INFINITY;
 
-  /** Marks a row of another validator without its time: it stops the scoring once it is used. */
+  /** Marks a row of another validator without its volume: it stops the scoring once it is used. */
   private static final double MISSING = Double.NaN;
 
   private final Nineteen6Settings settings;
@@ -41,7 +41,10 @@ final class ThroughputIndex {
   }
 
   private static double throughput(Reward reward) {
-    if (reward.responseSeconds().isEmpty() || reward.volume().isEmpty()) {
+    if (reward.responseSeconds().isEmpty()) {
+      return UNUSED;
+    }
+    if (reward.volume().isEmpty()) {
       return reward.imported() ? MISSING : UNUSED;
     }
     OptionalDouble throughput =
@@ -75,7 +78,7 @@ final class ThroughputIndex {
    *
    * @param quality the mean of the raised qualities
    * @param throughput the one that stands for the miner, times quality
-   * @param complete whether no used row lacks its time
+   * @param complete whether no used row lacks its volume
    */
   record Standing(Mean quality, double throughput, boolean complete) {}
 

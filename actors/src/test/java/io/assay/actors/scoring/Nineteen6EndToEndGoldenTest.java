@@ -130,23 +130,20 @@ class Nineteen6EndToEndGoldenTest {
     /**
      * The tables' throughput does not follow from their other columns: it stands in as a volume in
      * one second. A throughput without that of the stream stops the reference, as a row without its
-     * time does here.
+     * volume does here.
      */
     private void reward(Map<String, JsonNode> row) {
       JsonNode metric = row.get("metric");
-      OptionalDouble seconds = OptionalDouble.of(metric.isNull() ? 0 : 1);
-      if (metric.isNumber() && row.get("stream_metric").isNull()) {
-        seconds = OptionalDouble.empty();
-      }
+      boolean stops = metric.isNumber() && row.get("stream_metric").isNull();
       given.reward(
           row.get("node_hotkey").asText(),
           new Reward(
               new TaskName(row.get("task").asText()),
               new Finding.Recorded(row.get("quality_score").doubleValue()),
               OptionalDouble.empty(),
-              seconds,
+              OptionalDouble.of(metric.isNull() ? 0 : 1),
               OptionalDouble.empty(),
-              OptionalDouble.of(metric.asDouble()),
+              stops ? OptionalDouble.empty() : OptionalDouble.of(metric.asDouble()),
               true,
               moment(row.get("created_at"))));
     }
