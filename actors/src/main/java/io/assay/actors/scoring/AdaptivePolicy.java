@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,10 @@ final class AdaptivePolicy implements ScoringPolicy {
   @Override
   public Scores score(ScoringInputs inputs) {
     return new RewardScoring(inputs, settings.scoring(), settings.repairs(), speeds).run();
+  }
+
+  @Override
+  public Explanation explain(ScoringInputs inputs, Hotkey miner) {
+    return new RewardScoring(inputs, settings.scoring(), settings.repairs(), speeds).explain(miner);
   }
 }

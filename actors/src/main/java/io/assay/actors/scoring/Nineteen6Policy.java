@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
@@ -50,5 +51,10 @@ final class Nineteen6Policy implements ScoringPolicy {
   @Override
   public Scores score(ScoringInputs inputs) {
     return new Nineteen6Scoring(inputs, settings, tasks.keySet()).run();
+  }
+
+  @Override
+  public Explanation explain(ScoringInputs inputs, Hotkey miner) {
+    return new Nineteen6Scoring(inputs, settings, tasks.keySet()).explain(miner);
   }
 }

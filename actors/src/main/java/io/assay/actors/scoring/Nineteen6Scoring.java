@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One run of {@code nineteen-6} over its inputs (scoring rules, section "Policy nineteen-6"). */
 final class Nineteen6Scoring {
@@ -45,11 +47,31 @@ final class Nineteen6Scoring {
         "goes to the other tasks");
   }
 
+  /** The same with everything behind one miner's score. */
+  Explanation explain(Hotkey miner) {
+    return Explanations.of(run(), rows.weights(), miner, this::details);
+  }
+
+  private Explanations.Details details(TaskFactors factors) {
+    int taskId = ids.of(factors.task());
+    Map<Hotkey, Standing> standings = standings(taskId);
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    Standing standing = standings.get(factors.hotkey());
+    if (standing != null) {
+      numbers.put("mean value", standing.quality().value());
+      numbers.put("volume/s", standing.throughput());
+      numbers.put("bonus", bonuses(standings).getOrDefault(factors.hotkey(), 0.0));
+    }
+    Indexed miner = indexed.get(factors.hotkey());
+    return miner == null
+        ? new Explanations.Details(List.of(), List.of(), numbers)
+        : new Explanations.Details(
+            miner.rewards.explain(taskId), miner.periods.explain(taskId), numbers);
+  }
+
   private Contest contest(TaskWeight weight) {
     Map<Hotkey, Standing> standings = standings(ids.of(weight.task()));
-    Map<Hotkey, Double> throughputs = new LinkedHashMap<>();
-    standings.forEach((hotkey, standing) -> throughputs.put(hotkey, standing.throughput()));
-    Map<Hotkey, Double> bonuses = Throughput.bonuses(throughputs, settings.throughput());
+    Map<Hotkey, Double> bonuses = bonuses(standings);
     Contest contest = new Contest(weight);
     for (TaskCapacity capacity : rows.capacities(weight.task())) {
       Hotkey hotkey = inputs.hotkeysByUid().get(capacity.uid());
@@ -60,6 +82,12 @@ final class Nineteen6Scoring {
       }
     }
     return contest;
+  }
+
+  private Map<Hotkey, Double> bonuses(Map<Hotkey, Standing> standings) {
+    Map<Hotkey, Double> throughputs = new LinkedHashMap<>();
+    standings.forEach((hotkey, standing) -> throughputs.put(hotkey, standing.throughput()));
+    return Throughput.bonuses(throughputs, settings.throughput());
   }
 
   /** Everybody who has a usable reward of any task, whether it offers this one or not. */

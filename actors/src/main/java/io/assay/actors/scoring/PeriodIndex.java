@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -10,6 +11,7 @@ final class PeriodIndex {
   private final double[] scores;
   private final double[] volumes;
   private final int[] tasks;
+  private final PeriodRecord[] records;
   private final int size;
 
   PeriodIndex(List<PeriodRecord> periods, TaskIds ids, PeriodSettings settings) {
@@ -25,11 +27,13 @@ final class PeriodIndex {
     this.scores = new double[all];
     this.volumes = new double[all];
     this.tasks = new int[all];
+    this.records = new PeriodRecord[all];
     int count = 0;
     for (int place : times.order()) {
       if (recordedScores[place].isPresent()) {
         scores[count] = recordedScores[place].getAsDouble();
         volumes[count] = periods.get(place).consumedVolume();
+        records[count] = periods.get(place);
         tasks[count++] = ids.of(periods.get(place).task());
       }
     }
@@ -38,16 +42,50 @@ final class PeriodIndex {
 
   /** The normalised period score of the task, of its newest periods up to the most that count. */
   double normalised(int taskId) {
-    double[] ownScores = new double[size];
-    double[] ownVolumes = new double[size];
-    int count = 0;
-    for (int i = 0; i < size && count < settings.mostPeriods(); i++) {
+    Own own = own(taskId);
+    return NormalisedPeriodScore.of(own.scores, own.volumes, own.count, settings);
+  }
+
+  /** The periods of the task that count, newest first. */
+  List<PeriodFactors> explain(int taskId) {
+    Own own = own(taskId);
+    double[] weights = NormalisedPeriodScore.weights(own.scores, own.volumes, own.count, settings);
+    List<PeriodFactors> explained = new ArrayList<>();
+    for (int i = 0; i < own.count; i++) {
+      OptionalDouble score = OptionalDouble.of(own.scores[i]);
+      explained.add(new PeriodFactors(own.periods[i], score, weights[i]));
+    }
+    return explained;
+  }
+
+  private Own own(int taskId) {
+    Own own = new Own(size);
+    for (int i = 0; i < size && own.count < settings.mostPeriods(); i++) {
       if (tasks[i] == taskId) {
-        ownScores[count] = scores[i];
-        ownVolumes[count] = volumes[i];
-        count++;
+        own.add(i);
       }
     }
-    return NormalisedPeriodScore.of(ownScores, ownVolumes, count, settings);
+    return own;
+  }
+
+  /** The periods of one task. */
+  private final class Own {
+
+    private final double[] scores;
+    private final double[] volumes;
+    private final PeriodRecord[] periods;
+    private int count;
+
+    Own(int most) {
+      scores = new double[most];
+      volumes = new double[most];
+      periods = new PeriodRecord[most];
+    }
+
+    void add(int i) {
+      scores[count] = PeriodIndex.this.scores[i];
+      volumes[count] = PeriodIndex.this.volumes[i];
+      periods[count++] = records[i];
+    }
   }
 }

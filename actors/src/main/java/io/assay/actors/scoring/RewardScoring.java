@@ -6,6 +6,8 @@ import io.assay.actors.task.TaskName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One run of {@code vision-4.1} over its inputs (scoring rules, section 9), with the repairs that
@@ -16,6 +18,7 @@ final class RewardScoring {
   private final ScoringInputs inputs;
   private final Vision41Settings settings;
   private final Repairs repairs;
+  private final Map<TaskName, TaskSpeed> speeds;
   private final RewardValue valueOf;
   private final TaskRows rows;
   private final TaskIds ids = new TaskIds();
@@ -30,7 +33,7 @@ final class RewardScoring {
     this.inputs = inputs;
     this.settings = settings;
     this.repairs = repairs;
-    Map<TaskName, TaskSpeed> speeds =
+    this.speeds =
         repairs
             .speed()
             .map(measurement -> MeasuredSpeeds.of(inputs, configured, measurement, settings))
@@ -52,6 +55,30 @@ final class RewardScoring {
         ? ledger.settle(
             contests, passedOn(contests), settings.shareExponent(), "goes to the other tasks")
         : ledger.settle(contests, 1, settings.shareExponent(), "is lost");
+  }
+
+  /** The same with everything behind one miner's score. */
+  Explanation explain(Hotkey miner) {
+    return Explanations.of(run(), rows.weights(), miner, this::details);
+  }
+
+  private Explanations.Details details(TaskFactors factors) {
+    Indexed miner = index(factors.hotkey());
+    TaskName task = factors.task();
+    int taskId = ids.of(task);
+    SortedMap<String, Double> numbers = new TreeMap<>();
+    TaskSpeed speed = speeds.get(task);
+    if (speed != null) {
+      numbers.put("mean s/unit", speed.meanSecondsPerUnit());
+      numbers.put("variance", speed.variance());
+    }
+    return new Explanations.Details(
+        repairs
+            .rewards()
+            .map(window -> miner.rewards.explain(taskId, window, task, valueOf))
+            .orElseGet(() -> miner.rewards.explain(taskId, settings.fillTo(), task, valueOf)),
+        miner.periods.explain(taskId),
+        numbers);
   }
 
   private static double passedOn(List<Contest> contests) {

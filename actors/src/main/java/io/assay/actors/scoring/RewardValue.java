@@ -36,17 +36,45 @@ final class RewardValue {
   }
 
   private double judged(Reward reward) {
-    double quality = quality(reward.finding());
+    double speed = speed(reward);
+    return speed == LEFT_OUT ? LEFT_OUT : quality(reward.finding()) * speed;
+  }
+
+  /** The speed factor, or one of the marks. */
+  private double speed(Reward reward) {
     OptionalDouble recorded = reward.recordedSpeedFactor();
     if (settings.speed().source() == ValueSource.RECORDED
         && (reward.imported() || recorded.isPresent())) {
-      return quality * recorded.orElse(MISSING);
+      return recorded.orElse(MISSING);
     }
     OptionalDouble computed = computed(reward);
     if (computed.isPresent()) {
-      return quality * computed.getAsDouble();
+      return computed.getAsDouble();
     }
-    return reward.imported() ? quality * recorded.orElse(MISSING) : LEFT_OUT;
+    return reward.imported() ? recorded.orElse(MISSING) : LEFT_OUT;
+  }
+
+  /** What the reward was worth. */
+  RewardFactors factors(Reward reward, int uses) {
+    TaskSpeed task = speeds.get(reward.task());
+    return new RewardFactors(
+        reward,
+        uses,
+        quality(reward.finding()),
+        number(speed(reward)),
+        task == null
+            ? OptionalDouble.empty()
+            : SpeedFactor.secondsPerUnit(
+                task,
+                reward.responseSeconds(),
+                Units.of(reward, task.type(), settings.work()),
+                settings.work()),
+        OptionalDouble.empty(),
+        number(of(reward)));
+  }
+
+  private static OptionalDouble number(double valueOrMark) {
+    return Double.isFinite(valueOrMark) ? OptionalDouble.of(valueOrMark) : OptionalDouble.empty();
   }
 
   private double quality(Finding finding) {

@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import io.assay.actors.network.Hotkey;
 import java.util.SortedMap;
 
 /**
@@ -31,4 +32,11 @@ public interface ScoringPolicy {
    * @throws ScoringException if the inputs cannot be scored; the reason says why
    */
   Scores score(ScoringInputs inputs);
+
+  /**
+   * The same scores, with everything behind one miner's.
+   *
+   * @throws ScoringException as {@link #score} does
+   */
+  Explanation explain(ScoringInputs inputs, Hotkey miner);
 }

@@ -1,10 +1,12 @@
 package io.assay.actors.scoring;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntConsumer;
 
 /** Qualities and throughputs of one miner's rewards, newest first, in {@code nineteen-6}. */
 final class ThroughputIndex {
@@ -19,6 +21,7 @@ final class ThroughputIndex {
   private final double[] qualities;
   private final double[] throughputs;
   private final int[] tasks;
+  private final Reward[] rewards;
 
   ThroughputIndex(List<Reward> rewards, TaskIds ids, Nineteen6Settings settings, Instant at) {
     Instant oldest = at.minus(settings.maxAge());
@@ -31,9 +34,11 @@ final class ThroughputIndex {
     this.qualities = new double[recent.size()];
     this.throughputs = new double[recent.size()];
     this.tasks = new int[recent.size()];
+    this.rewards = new Reward[recent.size()];
     int count = 0;
     for (int place : times.order()) {
       Reward reward = recent.get(place);
+      this.rewards[count] = reward;
       qualities[count] = Quality.of(reward.finding(), settings.quality());
       throughputs[count] = throughput(reward);
       tasks[count++] = ids.of(reward.task());
@@ -56,21 +61,52 @@ final class ThroughputIndex {
    * What the rewards of the task say, with those of any task as fill; empty if none can be used.
    */
   Optional<Standing> standing(int taskId) {
+    Sums sums = new Sums(2 * tasks.length);
+    use(taskId, sums::add);
+    return sums.standing();
+  }
+
+  /**
+   * The rewards that are fetched for the task, newest first; those that do not count with 0 uses.
+   */
+  List<RewardFactors> explain(int taskId) {
+    int[] uses = new int[tasks.length];
+    use(taskId, i -> uses[i]++);
+    List<RewardFactors> explained = new ArrayList<>();
+    for (int i = 0; i < uses.length; i++) {
+      if (uses[i] > 0) {
+        boolean counts = Double.isFinite(throughputs[i]);
+        explained.add(
+            new RewardFactors(
+                rewards[i],
+                counts ? uses[i] : 0,
+                qualities[i],
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                counts ? OptionalDouble.of(throughputs[i]) : OptionalDouble.of(0),
+                counts
+                    ? OptionalDouble.of(settings.powers().raised(qualities[i]))
+                    : OptionalDouble.empty()));
+      }
+    }
+    return explained;
+  }
+
+  /** Hands over each reward that is fetched, once for each time. */
+  private void use(int taskId, IntConsumer fetched) {
     int own = 0;
     for (int task : tasks) {
       own += task == taskId ? 1 : 0;
     }
     int fill = Math.min(Math.max(settings.fillTo() - own, 0), tasks.length);
-    Sums sums = new Sums(own + fill);
     for (int i = 0; i < tasks.length; i++) {
       if (tasks[i] == taskId) {
-        sums.add(i);
+        fetched.accept(i);
       }
     }
     for (int i = 0; i < fill; i++) {
-      sums.add(i);
+      fetched.accept(i);
     }
-    return sums.standing();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class Vision41Policy implements ScoringPolicy {
   @Override
   public Scores score(ScoringInputs inputs) {
     return new RewardScoring(inputs, settings, Repairs.NONE, speeds).run();
+  }
+
+  @Override
+  public Explanation explain(ScoringInputs inputs, Hotkey miner) {
+    return new RewardScoring(inputs, settings, Repairs.NONE, speeds).explain(miner);
   }
 
   @Override

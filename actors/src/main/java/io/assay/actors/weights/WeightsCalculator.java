@@ -2,6 +2,7 @@ package io.assay.actors.weights;
 
 import io.assay.actors.miner.ScoringView;
 import io.assay.actors.network.Hotkey;
+import io.assay.actors.scoring.Explanation;
 import io.assay.actors.scoring.HistoryNeed;
 import io.assay.actors.scoring.MinerHistory;
 import io.assay.actors.scoring.Policies;
@@ -96,6 +97,15 @@ public final class WeightsCalculator {
     WeightsRecord unsigned = record(period, closesAt, cuts, scores, "");
     String digest = Digest.of(unsigned, List.copyOf(views.values()));
     return new Computed(record(period, closesAt, cuts, scores, digest), scores);
+  }
+
+  /**
+   * The same scores with everything behind one miner's.
+   *
+   * @param views as for computing
+   */
+  public Explanation explain(Instant closesAt, SortedMap<Hotkey, ScoringView> views, Hotkey miner) {
+    return policy.explain(inputs(closesAt, views), miner);
   }
 
   /**

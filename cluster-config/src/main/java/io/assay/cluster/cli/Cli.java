@@ -27,6 +27,7 @@ public final class Cli {
         .addSubcommand(new VerifyCommand(assay))
         .addSubcommand(
             new CommandLine(new WeightsCommand()).addSubcommand(new WeightsShowCommand(assay)))
+        .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(new BenchCommand(assay))

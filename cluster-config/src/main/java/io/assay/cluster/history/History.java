@@ -21,6 +21,9 @@ public interface History extends AutoCloseable {
   /** Recomputes weights: a line a period; all periods if none is named. */
   void verify(OptionalLong period, Consumer<JsonNode> lines);
 
+  /** Everything behind a miner's weight in a period, or in the last one that has any weights. */
+  JsonNode explain(Hotkey hotkey, OptionalLong period);
+
   /** A miner's replayed state, up to a moment or a sequence number. */
   JsonNode state(Hotkey hotkey, Optional<Instant> at, OptionalLong seq);
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.assay.actors.account.AccountId;
+import io.assay.actors.checking.Evidence;
 import io.assay.actors.miner.Counts;
 import io.assay.actors.miner.History;
 import io.assay.actors.miner.MinerEvent;
@@ -60,6 +61,11 @@ final class HistoryJson {
     fields.remove("at");
     json.set("fields", fields);
     return json;
+  }
+
+  /** What a check saw, with all its fields. */
+  static ObjectNode evidence(Evidence evidence) {
+    return MAPPER.valueToTree(evidence);
   }
 
   /** A miner's state. */

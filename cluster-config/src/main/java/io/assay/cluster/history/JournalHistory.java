@@ -80,6 +80,11 @@ final class JournalHistory implements History {
   }
 
   @Override
+  public JsonNode explain(Hotkey hotkey, OptionalLong period) {
+    return await(history.explain(hotkey, boxed(period)));
+  }
+
+  @Override
   public JsonNode state(Hotkey hotkey, Optional<Instant> at, OptionalLong seq) {
     return await(history.state(hotkey, at, seq));
   }

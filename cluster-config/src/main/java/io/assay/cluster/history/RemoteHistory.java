@@ -52,6 +52,13 @@ final class RemoteHistory implements History {
   }
 
   @Override
+  public JsonNode explain(Hotkey hotkey, OptionalLong period) {
+    SortedMap<String, String> query = withPeriod(period);
+    query.put("hotkey", hotkey.value());
+    return one("explain", query);
+  }
+
+  @Override
   public JsonNode state(Hotkey hotkey, Optional<Instant> at, OptionalLong seq) {
     SortedMap<String, String> query = new TreeMap<>(Map.of("hotkey", hotkey.value()));
     at.ifPresent(moment -> query.put("at", moment.toString()));

@@ -39,6 +39,9 @@ class CliTest {
         "score                     | missing required options: '--uid-records=F'",
         "score --at noon           | 'noon' is no time: expected one such as",
         "verify --all --period 3   | mutually exclusive",
+        "explain                   | missing required option: '--miner=HOTKEY'",
+        "explain --miner a --period 0 | --period 0: expected 1 or more",
+        "explain --miner a --period x | 'x' is no whole number",
         "state                     | missing required option: '--miner=HOTKEY'",
         "state --miner ''          | hotkey is empty",
         "help nothing              | unknown command 'nothing': expected one of",
@@ -64,6 +67,7 @@ class CliTest {
         "verify",
         "weights",
         "weights show",
+        "explain",
         "state",
         "events",
         "help"

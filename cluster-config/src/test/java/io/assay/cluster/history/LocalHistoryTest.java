@@ -144,6 +144,54 @@ class LocalHistoryTest {
   }
 
   @Test
+  void givenAMiner_whenItsWeightIsExplained_thenItGoesDownToTheEventsAndAddsUp() {
+    JsonNode json;
+    try (History history = open()) {
+      json = history.explain(SampleHistory.FIRST, OptionalLong.of(2));
+    }
+
+    assertThat(json.path("verdict").path("result").asText()).isEqualTo("ok");
+    assertThat(json.path("score").asDouble()).isEqualTo(json.path("recomputedScore").asDouble());
+    assertThat(json.path("tasks")).hasSize(1);
+    JsonNode task = json.path("tasks").get(0);
+    assertThat(task.path("contribution").asDouble())
+        .isPositive()
+        .isEqualTo(json.path("score").asDouble());
+    assertThat(task.path("rewards")).hasSize(2);
+    JsonNode newest = task.path("rewards").get(0);
+    assertThat(newest.path("seq").asInt()).isEqualTo(13);
+    assertThat(newest.path("finding").path("meanDistance").asDouble()).isEqualTo(0.01);
+    assertThat(newest.path("evidence").path("choice").asText()).isEqualTo("HIGHEST_LOGPROB");
+    assertThat(newest.path("quality").asDouble()).isEqualTo(1);
+    assertThat(newest.path("speedFactor").asDouble()).isEqualTo(1.6);
+    assertThat(task.path("periods"))
+        .extracting(period -> period.path("consumed").asDouble())
+        .containsExactly(20.0, 20.0);
+  }
+
+  @Test
+  void givenNoPeriod_whenAMinersWeightIsExplained_thenItIsTheLastAndADifferenceIsSaid() {
+    try (History history = open()) {
+      JsonNode forged = history.explain(SampleHistory.SECOND, OptionalLong.empty());
+      assertThat(forged.path("period").asLong()).isEqualTo(3);
+      assertThat(forged.path("verdict").path("result").asText()).isEqualTo("differs");
+    }
+  }
+
+  @Test
+  void givenAnUnknownMinerOrPeriod_whenExplained_thenItIsNamed() {
+    try (History history = open()) {
+      assertThatThrownBy(() -> history.explain(new Hotkey("5Nobody"), OptionalLong.of(2)))
+          .isInstanceOf(NoSuchHistoryException.class)
+          .hasMessage(
+              "miner 5Nobody has no part in the weights of period 2: expected one of its 2 members");
+      assertThatThrownBy(() -> history.explain(SampleHistory.FIRST, OptionalLong.of(9)))
+          .isInstanceOf(NoSuchHistoryException.class)
+          .hasMessage("no weights of period 9 are on record");
+    }
+  }
+
+  @Test
   void givenAMinerThatNobodyKnows_whenAskedFor_thenItIsNamed() {
     Hotkey nobody = new Hotkey("5Nobody");
     try (History history = open()) {

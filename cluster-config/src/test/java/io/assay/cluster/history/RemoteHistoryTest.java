@@ -72,6 +72,7 @@ class RemoteHistoryTest {
           new Hotkey("5a+b"),
           Optional.of(Instant.parse("2026-11-01T12:00:00Z")),
           OptionalLong.empty());
+      history.explain(new Hotkey("5a"), OptionalLong.of(3));
       history.verify(OptionalLong.empty(), line -> {});
       history.events(new Hotkey("5a"), Optional.empty(), line -> {});
     }
@@ -80,6 +81,7 @@ class RemoteHistoryTest {
         .containsExactly(
             "/admin/history/weights?period=3",
             "/admin/history/state?at=2026-11-01T12%3A00%3A00Z&hotkey=5a%2Bb",
+            "/admin/history/explain?hotkey=5a&period=3",
             "/admin/history/verify",
             "/admin/history/events?hotkey=5a");
   }

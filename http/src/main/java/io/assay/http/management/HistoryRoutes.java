@@ -57,6 +57,7 @@ final class HistoryRoutes {
     return Routes.none()
         .with(HttpMethods.GET, base + "weights", guard.apply(this::weights))
         .with(HttpMethods.GET, base + "verify", guard.apply(this::verify))
+        .with(HttpMethods.GET, base + "explain", guard.apply(this::explain))
         .with(HttpMethods.GET, base + "state", guard.apply(this::state))
         .with(HttpMethods.GET, base + "events", guard.apply(this::events));
   }
@@ -68,6 +69,11 @@ final class HistoryRoutes {
   private CompletionStage<HttpResponse> verify(Exchange exchange) {
     return lines(
         exchange, history.verify(period(new QueryParameters(exchange.request(), "period"))));
+  }
+
+  private CompletionStage<HttpResponse> explain(Exchange exchange) {
+    QueryParameters query = new QueryParameters(exchange.request(), "hotkey", "period");
+    return one(history.explain(query.hotkey(), period(query)));
   }
 
   private CompletionStage<HttpResponse> state(Exchange exchange) {

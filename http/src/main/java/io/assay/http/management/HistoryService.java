@@ -21,6 +21,9 @@ public interface HistoryService {
   /** Recomputes weights from the journal: a line a period; all periods if none is named. */
   Source<JsonNode, NotUsed> verify(Optional<Long> period);
 
+  /** Everything behind a miner's weight in a period, or in the last one that has any weights. */
+  CompletionStage<JsonNode> explain(Hotkey hotkey, Optional<Long> period);
+
   /**
    * A miner's replayed state.
    *

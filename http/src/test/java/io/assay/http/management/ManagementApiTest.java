@@ -121,6 +121,7 @@ class ManagementApiTest {
       strings = {
         "/admin/history/weights",
         "/admin/history/verify",
+        "/admin/history/explain?hotkey=h",
         "/admin/history/state?hotkey=h",
         "/admin/history/events?hotkey=h"
       })
@@ -147,6 +148,9 @@ class ManagementApiTest {
   void givenHistory_whenAsked_thenItComesAsJsonOrLines() {
     assertThat(get("/admin/history/weights?period=7").body()).isEqualTo("{\"period\":7}");
     assertThat(get("/admin/history/weights").body()).isEqualTo("{\"period\":-1}");
+    assertThat(get("/admin/history/explain?hotkey=h&period=7").body())
+        .isEqualTo("{\"hotkey\":\"h\",\"period\":7}");
+    assertThat(get("/admin/history/explain?hotkey=h&period=404").statusCode()).isEqualTo(404);
     assertThat(get("/admin/history/state?hotkey=h&at=2026-11-01T00:00:00Z&seq=5").body())
         .isEqualTo("{\"hotkey\":\"h\",\"at\":\"2026-11-01T00:00:00Z\",\"seq\":5}");
     HttpResponse<String> lines = get("/admin/history/verify");
@@ -231,6 +235,14 @@ class ManagementApiTest {
     @Override
     public Source<JsonNode, NotUsed> verify(Optional<Long> period) {
       return Source.range(1, 2).map(n -> json("{\"period\":" + n + "}"));
+    }
+
+    @Override
+    public CompletionStage<JsonNode> explain(Hotkey hotkey, Optional<Long> period) {
+      return period.equals(Optional.of(404L))
+          ? CompletableFuture.failedStage(new NoSuchHistoryException("period 404 has no weights"))
+          : CompletableFuture.completedStage(
+              json("{\"hotkey\":\"" + hotkey + "\",\"period\":" + period.orElse(-1L) + "}"));
     }
 
     @Override
