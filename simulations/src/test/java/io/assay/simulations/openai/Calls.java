@@ -17,9 +17,6 @@ import java.util.List;
 /** HTTP calls of tests, by the JDK's own client. */
 public final class Calls {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   private Calls() {}
 
   /** An actor system's configuration for tests: quiet. */
@@ -42,8 +39,12 @@ public final class Calls {
     return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
   }
 
+  /**
+   * A client with no connection yet. A shared one may send a request on a connection that the
+   * server is closing after a bad one, and does not try again what is not a GET.
+   */
   public static HttpClient client() {
-    return CLIENT;
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   public static JsonNode json(HttpResponse<String> response) {
@@ -80,7 +81,7 @@ public final class Calls {
 
   private static HttpResponse<String> send(HttpRequest request) {
     try {
-      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      return client().send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
