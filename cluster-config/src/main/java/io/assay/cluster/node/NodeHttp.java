@@ -7,6 +7,7 @@ import io.assay.http.HttpSettings;
 import io.assay.http.auth.AccountAuthenticator;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
+import io.assay.http.auth.Gate;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HealthCheck;
@@ -49,7 +50,7 @@ final class NodeHttp {
                     system,
                     node.settings().tasks(),
                     services.inference(),
-                    authenticator,
+                    new Gate(authenticator),
                     new Bodies(
                         system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
                     settings.chat(),

@@ -4,8 +4,7 @@ import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskTable;
 import io.assay.http.auth.AuthResult;
-import io.assay.http.auth.Authenticator;
-import io.assay.http.auth.Credentials;
+import io.assay.http.auth.Gate;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import io.assay.http.errors.ErrorMapper;
@@ -18,7 +17,6 @@ import io.assay.streams.inference.Inference;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -26,8 +24,6 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.headers.Authorization;
-import org.apache.pekko.http.javadsl.model.headers.HttpCredentials;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.stream.javadsl.Source;
@@ -38,7 +34,7 @@ public final class OpenAiApi {
   private static final String MODELS = "/v1/models";
 
   private final Inference inference;
-  private final Authenticator authenticator;
+  private final Gate gate;
   private final Bodies bodies;
   private final ChatSettings settings;
   private final Clock clock;
@@ -55,13 +51,13 @@ public final class OpenAiApi {
       ActorSystem<?> system,
       TaskTable tasks,
       Inference inference,
-      Authenticator authenticator,
+      Gate gate,
       Bodies bodies,
       ChatSettings settings,
       Clock clock,
       LongSupplier seeds) {
     this.inference = inference;
-    this.authenticator = authenticator;
+    this.gate = gate;
     this.bodies = bodies;
     this.settings = settings;
     this.clock = clock;
@@ -73,37 +69,9 @@ public final class OpenAiApi {
   /** Chat completions and models. */
   public Routes routes() {
     return Routes.none()
-        .with(HttpMethods.POST, "/v1/chat/completions", e -> authenticated(e, this::chat))
-        .with(HttpMethods.GET, MODELS, e -> authenticated(e, this::models))
-        .with(HttpMethods.GET, MODELS + "/*", e -> authenticated(e, this::model));
-  }
-
-  private CompletionStage<HttpResponse> authenticated(
-      Exchange exchange,
-      BiFunction<Exchange, AuthResult.Granted, CompletionStage<HttpResponse>> next) {
-    return authenticator
-        .authenticate(credentials(exchange))
-        .thenComposeAsync(
-            result -> {
-              if (result instanceof AuthResult.Refused refused) {
-                throw new ApiException(ErrorMapper.of(refused));
-              }
-              return next.apply(exchange, (AuthResult.Granted) result);
-            },
-            Runnable::run);
-  }
-
-  private static Credentials credentials(Exchange exchange) {
-    return new Credentials(
-        exchange
-            .request()
-            .getHeader(Authorization.class)
-            .map(Authorization::credentials)
-            .filter(credentials -> credentials.scheme().equalsIgnoreCase("bearer"))
-            .map(HttpCredentials::token)
-            .filter(token -> !token.isEmpty()),
-        exchange.remote(),
-        exchange.header("x-forwarded-for").isPresent() || exchange.header("forwarded").isPresent());
+        .with(HttpMethods.POST, "/v1/chat/completions", e -> gate.granted(e, this::chat))
+        .with(HttpMethods.GET, MODELS, e -> gate.granted(e, this::models))
+        .with(HttpMethods.GET, MODELS + "/*", e -> gate.granted(e, this::model));
   }
 
   private CompletionStage<HttpResponse> chat(Exchange exchange, AuthResult.Granted granted) {

@@ -13,6 +13,7 @@ import io.assay.http.HttpSettings;
 import io.assay.http.auth.AuthResult;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
+import io.assay.http.auth.Gate;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
 import io.assay.http.openai.OpenAiApi;
@@ -118,7 +119,7 @@ public final class TestNode implements AutoCloseable {
             system,
             TaskTable.shipped(),
             inference,
-            new DevKeyAuthenticator(DEV_KEY, keys()),
+            new Gate(new DevKeyAuthenticator(DEV_KEY, keys())),
             new Bodies(system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
             settings.chat(),
             Clock.fixed(NOW, ZoneOffset.UTC),
