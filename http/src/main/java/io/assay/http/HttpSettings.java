@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.http.config.Keys;
 import io.assay.http.openai.ChatSettings;
+import io.assay.http.server.LargeBodySettings;
 import io.assay.http.server.ListenSettings;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * The settings under {@code assay.http}.
  *
  * @param open the public server's
+ * @param large the bounds of its bodies with pictures
  * @param management the management server's
  * @param chat bounds and defaults of chat completions
  * @param drain how long open streams may go on when the node stops
@@ -18,6 +20,7 @@ import java.time.Duration;
  */
 public record HttpSettings(
     ListenSettings open,
+    LargeBodySettings large,
     ListenSettings management,
     ChatSettings chat,
     Duration drain,
@@ -33,20 +36,23 @@ public record HttpSettings(
    */
   public static HttpSettings from(Config config) {
     Keys keys = Keys.at(config, PATH);
-    ListenSettings open = ListenSettings.from(keys.child("public"));
+    Keys open = keys.child("public");
+    LargeBodySettings large = LargeBodySettings.from(open);
+    ListenSettings listen = ListenSettings.from(open).withLargestBody(large.maxBytes());
     ChatSettings chat = ChatSettings.from(keys.child("chat"));
     HttpSettings settings =
         new HttpSettings(
-            open,
+            listen,
+            large,
             ListenSettings.from(keys.child("management")),
             chat,
             keys.duration("drain", Duration.ZERO),
             keys.duration("check-timeout", Duration.ofMillis(1)));
     keys.nothingElse();
     keys.require(
-        open.idleTimeout().compareTo(chat.answerTimeout()) > 0,
+        listen.idleTimeout().compareTo(chat.answerTimeout()) > 0,
         "public.idle-timeout",
-        open.idleTimeout(),
+        listen.idleTimeout(),
         "longer than chat.answer-timeout, " + chat.answerTimeout());
     if (config.hasPath(PHASE)) {
       keys.require(

@@ -29,7 +29,7 @@ public final class ErrorMapper {
     } else if (cause instanceof EntityStreamSizeException) {
       return tooLarge();
     } else if (cause instanceof EntityStreamException) {
-      return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+      return incompleteBody();
     } else if (cause instanceof IllegalUriException) {
       return ApiError.request(400, "invalid_url", "The URL is not valid.");
     } else if (cause instanceof TimeoutException) {
@@ -78,6 +78,11 @@ public final class ErrorMapper {
   /** The error for a body that did not come in time: 408. */
   public static ApiError tooSlow() {
     return ApiError.server(408, "request_timeout", "The body did not arrive in time.");
+  }
+
+  /** The error for a body that breaks off: 400. */
+  public static ApiError incompleteBody() {
+    return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
   }
 
   /** The error for an answer that took longer than any may: 504. */
