@@ -1,5 +1,6 @@
 package io.assay.cluster.node;
 
+import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.actors.weights.WeightsStatus;
 import io.assay.http.HttpServers;
@@ -8,6 +9,11 @@ import io.assay.http.auth.AccountAuthenticator;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
 import io.assay.http.auth.Gate;
+import io.assay.http.calls.CallSettings;
+import io.assay.http.calls.Calls;
+import io.assay.http.calls.KeptAnswers;
+import io.assay.http.calls.MinerCalls;
+import io.assay.http.calls.Quotes;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HealthCheck;
@@ -23,6 +29,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
 
 /** Starts a node's two HTTP servers. */
 final class NodeHttp {
@@ -36,6 +45,7 @@ final class NodeHttp {
       NodeServices services,
       NodeOptions options,
       Accounts accounts,
+      AccountOrders orders,
       HistoryService history,
       AdminToken token) {
     NodeContext node = services.context();
@@ -47,9 +57,8 @@ final class NodeHttp {
     Routes open =
         options.roles().contains("api")
             ? new OpenAiApi(
-                    system,
                     node.settings().tasks(),
-                    services.inference(),
+                    calls(services, orders),
                     new Gate(authenticator),
                     new Bodies(
                         system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
@@ -73,6 +82,27 @@ final class NodeHttp {
             .routes();
     return HttpServers.start(
         system, settings, open, management, new RequestIds(SALTS.nextLong(), SALTS.nextLong()));
+  }
+
+  private static Calls calls(NodeServices services, AccountOrders orders) {
+    NodeContext node = services.context();
+    ActorSystem<?> system = node.system();
+    CallSettings settings = node.settings().http().calls();
+    Materializer materializer = SystemMaterializer.get(system).materializer();
+    SecureRandom random = new SecureRandom();
+    return new MinerCalls(
+        services.inference(),
+        orders,
+        new Quotes(
+            node.settings().prices(),
+            () -> QueryId.create(node.clock().instant(), random),
+            NodeIncarnation.self(Cluster.get(system)),
+            settings.answerTimeout(),
+            node.clock()),
+        new KeptAnswers(node.keptAnswers(), orders, settings.maxAnswerCharacters(), materializer),
+        settings,
+        node.clock(),
+        materializer);
   }
 
   private static List<HealthCheck> checks(NodeServices services) {

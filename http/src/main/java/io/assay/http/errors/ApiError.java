@@ -78,6 +78,30 @@ public record ApiError(
     return server(500, "server_error", "The server made a mistake. Please try again.");
   }
 
+  /** The key cannot pay for the call: 429, which waiting does not change. */
+  public static ApiError quota(String message) {
+    return new ApiError(
+        429,
+        "insufficient_quota",
+        message,
+        Optional.empty(),
+        Optional.of("insufficient_quota"),
+        false,
+        Optional.empty());
+  }
+
+  /** The key is used faster than it may be: 429. */
+  public static ApiError rateLimited(String message, Duration retryAfter) {
+    return new ApiError(
+        429,
+        "requests",
+        message,
+        Optional.empty(),
+        Optional.of("rate_limit_exceeded"),
+        true,
+        Optional.of(retryAfter));
+  }
+
   /** The same, with a time to wait. */
   public ApiError after(Duration wait) {
     return new ApiError(status, type, message, param, code, true, Optional.of(wait));

@@ -1,14 +1,16 @@
 package io.assay.http.openai;
 
+import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.AnswerPart.Token;
+import io.assay.http.calls.AnswerForm;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ErrorResponses;
 import io.assay.http.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 
 /** Writes the events of one stream; what is the same in all of them is made once. */
-final class ChunkWriter {
+final class ChunkWriter implements AnswerForm.Streamed.Writer {
 
   private static final byte[] COMMENT = ascii(": keep-alive\n\n");
   private static final byte[] DONE = ascii("data: [DONE]\n\n");
@@ -24,6 +26,7 @@ final class ChunkWriter {
   private final byte[] unfinished;
   private final boolean includeUsage;
   private boolean begun;
+  private @org.jspecify.annotations.Nullable Finished end;
 
   /** A writer for the answer with that id, begun at that second since 1970. */
   ChunkWriter(ChatCall call, String id, long created) {
@@ -38,13 +41,22 @@ final class ChunkWriter {
     this.unfinished = ascii(",\"finish_reason\":null}]" + end());
   }
 
-  /** Appends a comment, which clients skip. */
-  void comment(JsonBytes out) {
+  @Override
+  public void comment(JsonBytes out) {
     out.raw(COMMENT);
   }
 
+  @Override
+  public void part(JsonBytes out, int choice, AnswerPart part) {
+    if (part instanceof Token token) {
+      token(out, token);
+    } else if (part instanceof Finished finished) {
+      end = finished;
+    }
+  }
+
   /** Appends a token's event; before the first, the event that names the role. */
-  void token(JsonBytes out, Token token) {
+  private void token(JsonBytes out, Token token) {
     begin(out);
     out.raw(head).raw(choice).raw(CONTENT).string(token.text()).raw("}");
     if (answer.hasLogprob(token)) {
@@ -57,8 +69,12 @@ final class ChunkWriter {
     out.raw(unfinished);
   }
 
-  /** Appends the events of the end. */
-  void finished(JsonBytes out, Finished finished) {
+  @Override
+  public void end(JsonBytes out) {
+    finished(out, java.util.Objects.requireNonNull(end));
+  }
+
+  private void finished(JsonBytes out, Finished finished) {
     begin(out);
     out.raw(head).raw(choice).raw("{}").raw(noLogprobs).raw(",\"finish_reason\":");
     out.string(AnswerWriter.reason(finished.reason())).raw("}]").raw(end());
@@ -70,8 +86,8 @@ final class ChunkWriter {
     out.raw(DONE);
   }
 
-  /** Appends the event that says that the answer is cut. */
-  void error(JsonBytes out, ApiError error) {
+  @Override
+  public void error(JsonBytes out, ApiError error) {
     out.raw("data: ");
     ErrorResponses.write(out, error);
     out.raw("\n\n");

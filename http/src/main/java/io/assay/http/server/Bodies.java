@@ -39,7 +39,7 @@ public final class Bodies {
     }
     exchange.takeBody();
     if (entity instanceof HttpEntity.Strict strict) {
-      return CompletableFuture.completedStage(strict.getData().toArrayUnsafe());
+      return CompletableFuture.completedStage(kept(exchange, strict));
     }
     return entity
         .toStrict(timeout.toMillis(), maxBytes, system)
@@ -48,9 +48,15 @@ public final class Bodies {
               if (thrown != null) {
                 throw new ApiException(error(thrown));
               }
-              return strict.getData().toArrayUnsafe();
+              return kept(exchange, strict);
             },
             Runnable::run);
+  }
+
+  private static byte[] kept(Exchange exchange, HttpEntity.Strict strict) {
+    byte[] bytes = strict.getData().toArrayUnsafe();
+    exchange.body(bytes);
+    return bytes;
   }
 
   private Optional<ApiError> wrong(Exchange exchange, RequestEntity entity) {

@@ -6,6 +6,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.KeyLimits;
+import io.assay.actors.price.PriceList;
+import io.assay.actors.query.Incarnation;
+import io.assay.actors.query.QueryId;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.http.HttpServers;
@@ -14,6 +17,10 @@ import io.assay.http.auth.AuthResult;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
 import io.assay.http.auth.Gate;
+import io.assay.http.calls.Calls;
+import io.assay.http.calls.KeptAnswers;
+import io.assay.http.calls.MinerCalls;
+import io.assay.http.calls.Quotes;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
 import io.assay.http.openai.OpenAiApi;
@@ -34,11 +41,14 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
 
 /** Both servers on free ports of the loopback, over a scripted inference. */
 public final class TestNode implements AutoCloseable {
@@ -49,6 +59,10 @@ public final class TestNode implements AutoCloseable {
   /** The key that works without limits. */
   public static final String DEV_KEY = "dev-key";
 
+  /** Who pays for {@code good-key}. */
+  private static final AuthResult.Payer PAYER =
+      new AuthResult.Payer(new AccountId("account1"), "0".repeat(64));
+
   /** Whose key {@code good-key} is. */
   public static final AccountId ACCOUNT = new AccountId("account1");
 
@@ -58,6 +72,9 @@ public final class TestNode implements AutoCloseable {
 
   /** What answers. */
   public final ScriptedInference inference = new ScriptedInference();
+
+  /** What admits calls. */
+  public final ScriptedOrders orders = new ScriptedOrders();
 
   /** How often a key was checked. */
   public final AtomicInteger authentications = new AtomicInteger();
@@ -115,14 +132,29 @@ public final class TestNode implements AutoCloseable {
   }
 
   private Routes openAi(HttpSettings settings) {
-    return new OpenAiApi(
-            system,
-            TaskTable.shipped(),
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Materializer materializer = SystemMaterializer.get(system).materializer();
+    Calls calls =
+        new MinerCalls(
             inference,
+            orders,
+            new Quotes(
+                PriceList.from(ConfigFactory.empty(), TaskTable.shipped()),
+                () -> QueryId.create(NOW, ThreadLocalRandom.current()),
+                new Incarnation("test"),
+                settings.calls().answerTimeout(),
+                clock),
+            new KeptAnswers(orders, orders, 1 << 20, materializer),
+            settings.calls(),
+            clock,
+            materializer);
+    return new OpenAiApi(
+            TaskTable.shipped(),
+            calls,
             new Gate(new DevKeyAuthenticator(DEV_KEY, keys())),
             new Bodies(system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
             settings.chat(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            clock,
             () -> 4711)
         .routes();
   }
@@ -134,8 +166,8 @@ public final class TestNode implements AutoCloseable {
       return CompletableFuture.completedStage(
           switch (credentials.bearer().orElse("")) {
             case "" -> new AuthResult.Refused(AuthResult.Reason.MISSING);
-            case "good-key" -> new AuthResult.Granted(Optional.of(ACCOUNT), KeyLimits.none());
-            case "narrow-key" -> new AuthResult.Granted(Optional.of(ACCOUNT), narrow());
+            case "good-key" -> new AuthResult.Granted(Optional.of(PAYER), KeyLimits.none());
+            case "narrow-key" -> new AuthResult.Granted(Optional.of(PAYER), narrow());
             case "expired-key" -> new AuthResult.Refused(AuthResult.Reason.EXPIRED);
             case "disabled-key" -> new AuthResult.Refused(AuthResult.Reason.DISABLED);
             case "poor-key" -> new AuthResult.Refused(AuthResult.Reason.NO_CREDITS);
