@@ -2,6 +2,7 @@ package io.assay.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.http.calls.CallSettings;
 import io.assay.http.config.Keys;
 import io.assay.http.openai.ChatSettings;
 import io.assay.http.server.LargeBodySettings;
@@ -15,6 +16,7 @@ import java.time.Duration;
  * @param large the bounds of its bodies with pictures
  * @param management the management server's
  * @param chat bounds and defaults of chat completions
+ * @param calls bounds of all calls for answers
  * @param drain how long open streams may go on when the node stops
  * @param checkTimeout after how long a health check that does not answer counts as down
  */
@@ -23,6 +25,7 @@ public record HttpSettings(
     LargeBodySettings large,
     ListenSettings management,
     ChatSettings chat,
+    CallSettings calls,
     Duration drain,
     Duration checkTimeout) {
 
@@ -39,21 +42,22 @@ public record HttpSettings(
     Keys open = keys.child("public");
     LargeBodySettings large = LargeBodySettings.from(open);
     ListenSettings listen = ListenSettings.from(open).withLargestBody(large.maxBytes());
-    ChatSettings chat = ChatSettings.from(keys.child("chat"));
+    CallSettings calls = CallSettings.from(keys.child("calls"));
     HttpSettings settings =
         new HttpSettings(
             listen,
             large,
             ListenSettings.from(keys.child("management")),
-            chat,
+            ChatSettings.from(keys.child("chat")),
+            calls,
             keys.duration("drain", Duration.ZERO),
             keys.duration("check-timeout", Duration.ofMillis(1)));
     keys.nothingElse();
     keys.require(
-        listen.idleTimeout().compareTo(chat.answerTimeout()) > 0,
+        listen.idleTimeout().compareTo(calls.answerTimeout()) > 0,
         "public.idle-timeout",
         listen.idleTimeout(),
-        "longer than chat.answer-timeout, " + chat.answerTimeout());
+        "longer than calls.answer-timeout, " + calls.answerTimeout());
     if (config.hasPath(PHASE)) {
       keys.require(
           settings.drain().compareTo(config.getDuration(PHASE)) < 0,

@@ -35,6 +35,11 @@ public record ChatRequest(
     require(stop.size() <= 4, "stop", stop.size(), "at most 4 texts");
   }
 
+  /** The same with an answer of at most {@code tokens} tokens. */
+  public ChatRequest withMaxTokens(int tokens) {
+    return new ChatRequest(task, messages, temperature, topP, tokens, seed, stop);
+  }
+
   private static void require(boolean holds, String field, Object value, String expected) {
     if (!holds) {
       throw new IllegalArgumentException(field + ": " + value + "; expected " + expected);

@@ -113,7 +113,7 @@ public final class Fixtures {
 
   /** A charge to account 1. */
   public static Charge charge(long credits) {
-    return new Charge(account(1), credits);
+    return new Charge(account(1), new io.assay.actors.query.QueryId(1, 2), credits, credits);
   }
 
   /** A stored answer that expires two hours after {@link #NOW}. */

@@ -144,14 +144,17 @@ public final class Node {
             base.settings(),
             clock,
             miners,
-            storage.answers(system, base.settings().answers(), clock),
+            storage.answers("answers", system, base.settings().answers(), clock),
+            storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             observers);
     HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
-    NodeServices services = NodeServices.start(context, options, reader);
+    AccountOrders orders =
+        new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
+    NodeServices services = NodeServices.start(context, options, reader, orders);
     HistoryService history = LocalHistory.of(system);
     AdminToken token = token(options);
     HttpServers servers =
-        await(NodeHttp.start(services, options, accounts, history, token), "serve HTTP");
+        await(NodeHttp.start(services, options, accounts, orders, history, token), "serve HTTP");
     return new Started(system, accounts, observers, history, servers, token);
   }
 

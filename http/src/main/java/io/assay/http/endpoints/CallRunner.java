@@ -92,7 +92,9 @@ public final class CallRunner {
             read.thenComposeAsync(
                     bytes ->
                         Forms.read(
-                            system, exchange.request().entity().getContentType(), bytes,
+                            system,
+                            exchange.request().entity().getContentType(),
+                            bytes,
                             parser.shape()),
                     decoding)
                 .thenComposeAsync(form -> run(exchange, client, parser, form), decoding));

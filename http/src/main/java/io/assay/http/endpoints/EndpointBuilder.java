@@ -99,15 +99,13 @@ public final class EndpointBuilder {
 
   /** Who has a key may use it, without paying. */
   public Endpoint keyed(
-      Gate gate,
-      BiFunction<Exchange, AuthResult.Granted, CompletionStage<HttpResponse>> handler) {
+      Gate gate, BiFunction<Exchange, AuthResult.Granted, CompletionStage<HttpResponse>> handler) {
     return built(Access.KEY, exchange -> gate.granted(exchange, handler));
   }
 
   /** A call, which the key pays; it takes what the parser reads. */
   public Endpoint paid(CallRunner runner, CallRunner.Body body, CallParser parser) {
-    return takes(body.mediaType(), parser.shape())
-        .built(Access.PAID, runner.handler(body, parser));
+    return takes(body.mediaType(), parser.shape()).built(Access.PAID, runner.handler(body, parser));
   }
 
   private Endpoint built(Access access, Handler handler) {

@@ -57,14 +57,10 @@ public final class ErrorMapper {
       case INVALID -> key(401, "invalid_api_key", "Incorrect API key provided.");
       case EXPIRED -> key(401, "invalid_api_key", "The API key has expired.");
       case DISABLED -> key(403, "key_disabled", "The API key is switched off.");
-      case NO_CREDITS ->
-          quota(false, "insufficient_quota", "The API key has no credits left.", Optional.empty());
+      case NO_CREDITS -> ApiError.quota("The API key has no credits left.");
       case RATE_LIMITED ->
-          quota(
-              true,
-              "rate_limit_exceeded",
-              "The API key was used too often in the last minute.",
-              Optional.of(wait.orElse(SOON)));
+          ApiError.rateLimited(
+              "The API key was used too often in the last minute.", wait.orElse(SOON));
       case UNAVAILABLE ->
           ApiError.overloaded("The API key could not be checked now.", wait.orElse(SOON));
     };
@@ -93,6 +89,11 @@ public final class ErrorMapper {
   /** The error for an answer that is longer than any may be: 502. */
   public static ApiError answerTooLong() {
     return ApiError.server(502, "upstream_error", "The miner's answer is too long.");
+  }
+
+  /** The error for an answer that does not fit its request: 502. */
+  public static ApiError wrongAnswer() {
+    return ApiError.server(502, "upstream_error", "The miner's answer does not fit the request.");
   }
 
   /** What nobody reads, unless only half the connection was closed: the client left. */
@@ -126,12 +127,6 @@ public final class ErrorMapper {
         Optional.of(code),
         false,
         Optional.empty());
-  }
-
-  private static ApiError quota(
-      boolean retryable, String code, String message, Optional<Duration> wait) {
-    String type = retryable ? "requests" : "insufficient_quota";
-    return new ApiError(429, type, message, Optional.empty(), Optional.of(code), retryable, wait);
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -47,9 +47,11 @@ public final class Models {
    * @throws ApiException 404 if there is none that is {@code suitable} and that the key may use
    */
   public Task get(String model, KeyLimits key, Predicate<Task> suitable) {
-    return find(model, key)
-        .filter(suitable)
-        .orElseThrow(() -> new ApiException(ApiError.modelNotFound(model)));
+    Task task = find(model, key).orElseThrow(() -> new ApiException(ApiError.modelNotFound(model)));
+    if (!suitable.test(task)) {
+      throw new ApiException(ApiError.modelNotServedHere(model));
+    }
+    return task;
   }
 
   /**
@@ -64,7 +66,7 @@ public final class Models {
     return tasks.stream()
         .filter(task -> suitable.test(task) && allows(key, task))
         .findFirst()
-        .orElseThrow(() -> new ApiException(ApiError.modelNotFound("default")));
+        .orElseThrow(() -> new ApiException(ApiError.noModel()));
   }
 
   /** The model of that name, if there is one and the key may use it. */

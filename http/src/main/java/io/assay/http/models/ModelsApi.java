@@ -29,7 +29,9 @@ public final class ModelsApi {
           Field.required("id", Types.text(), "The name to give as 'model'.").like("chat-mixtral"),
           Field.required("object", Types.word("model"), "The kind of object."),
           Field.required(
-              "created", Types.whole(0, Long.MAX_VALUE), "When the server began to offer it, in s."),
+              "created",
+              Types.whole(0, Long.MAX_VALUE),
+              "When the server began to offer it, in s."),
           Field.required("owned_by", Types.text(), "Who offers it.").like("assay"));
 
   private static final Shape LIST =

@@ -20,8 +20,7 @@ final class ChatUnserved {
   /** Those of chat completions. */
   static List<Field<JsonNode>> chat() {
     List<Field<JsonNode>> fields = new ArrayList<>(notes());
-    fields.addAll(
-        ignored("prompt_cache_key", "prompt_cache_retention", "parallel_tool_calls"));
+    fields.addAll(ignored("prompt_cache_key", "prompt_cache_retention", "parallel_tool_calls"));
     fields.addAll(refused("audio", "prediction", "web_search_options"));
     fields.addAll(
         List.of(

@@ -80,7 +80,9 @@ record ChatWhole(TextAnswer answer) implements AnswerForm.Whole {
     }
 
     private void choice(JsonBytes json, int index) {
-      json.raw("{\"index\":").number(index).raw(",\"message\":{\"role\":\"assistant\",\"content\":");
+      json.raw("{\"index\":")
+          .number(index)
+          .raw(",\"message\":{\"role\":\"assistant\",\"content\":");
       json.string(contents[index]).raw(",\"refusal\":null},\"logprobs\":");
       if (logprobs[index].size() > 0) {
         json.raw("{\"content\":[").raw(logprobs[index]).raw("],\"refusal\":null}");

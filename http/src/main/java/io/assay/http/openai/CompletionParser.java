@@ -93,9 +93,7 @@ final class CompletionParser implements CallParser {
     Task task = models.get(body.get(Sampling.MODEL), key, Models.text());
     List<String> prompts = body.get(prompt);
     MessageType.requireLength(
-        prompts.stream().mapToLong(String::length).sum(),
-        "prompt",
-        settings.maxPromptCharacters());
+        prompts.stream().mapToLong(String::length).sum(), "prompt", settings.maxPromptCharacters());
     long n = body.get(Sampling.N);
     requireBestOf(body, n);
     if (prompts.size() * n > MOST_PROMPTS) {

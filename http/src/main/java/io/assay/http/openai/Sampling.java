@@ -21,8 +21,7 @@ final class Sampling {
   private static final int LONGEST_NAME = 256;
 
   static final Field<String> MODEL =
-      Field.required(
-              "model", Types.text(0, LONGEST_NAME), "Which model answers; see /v1/models.")
+      Field.required("model", Types.text(0, LONGEST_NAME), "Which model answers; see /v1/models.")
           .like("chat-mixtral");
   static final Field<Long> SEED =
       Field.optional(
@@ -68,16 +67,25 @@ final class Sampling {
   /** One request for each prompt and choice: all choices of the first prompt, then of the next. */
   List<ChatRequest> requests(
       Values body, TaskName task, List<List<ChatMessage>> prompts, int maxTokens, long n) {
+    return requests(body, task, prompts, maxTokens, n, body.get(STOP));
+  }
+
+  /** The same where the body has no field for texts before which answers end. */
+  List<ChatRequest> requests(
+      Values body,
+      TaskName task,
+      List<List<ChatMessage>> prompts,
+      int maxTokens,
+      long n,
+      List<String> stop) {
     long first = body.find(SEED).orElseGet(seeds::getAsLong);
     double temperatureAsked = body.get(temperature);
     double topPAsked = body.get(topP);
-    List<String> stop = body.get(STOP);
     List<ChatRequest> requests = new ArrayList<>();
     for (List<ChatMessage> prompt : prompts) {
       for (int i = 0; i < n; i++) {
         requests.add(
-            new ChatRequest(
-                task, prompt, temperatureAsked, topPAsked, maxTokens, first + i, stop));
+            new ChatRequest(task, prompt, temperatureAsked, topPAsked, maxTokens, first + i, stop));
       }
     }
     return requests;

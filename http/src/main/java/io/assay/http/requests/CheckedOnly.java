@@ -2,6 +2,7 @@ package io.assay.http.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -9,8 +10,10 @@ import java.util.function.Predicate;
  *
  * @param neutral which values ask for nothing special
  * @param remark what is accepted, a sentence
+ * @param type of the values in JSON, if it is one
  */
-record CheckedOnly(Predicate<JsonNode> neutral, String remark) implements Type<JsonNode> {
+record CheckedOnly(Predicate<JsonNode> neutral, String remark, Optional<String> type)
+    implements Type<JsonNode> {
 
   @Override
   public JsonNode read(JsonNode value, String name) {
@@ -28,6 +31,8 @@ record CheckedOnly(Predicate<JsonNode> neutral, String remark) implements Type<J
 
   @Override
   public Schema<?> schema() {
-    return new Schema<>().description(remark);
+    Schema<?> schema = new Schema<>().description(remark);
+    type.ifPresent(schema::setType);
+    return schema;
   }
 }

@@ -23,8 +23,8 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.Multipart;
 import org.apache.pekko.http.javadsl.unmarshalling.Unmarshaller;
-import org.apache.pekko.http.scaladsl.model.ParsingException;
 import org.apache.pekko.http.scaladsl.model.MediaType;
+import org.apache.pekko.http.scaladsl.model.ParsingException;
 import org.apache.pekko.stream.Materializer;
 import scala.Option;
 
@@ -77,8 +77,7 @@ public final class Forms {
   }
 
   private static String boundary(ContentType type) {
-    Option<String> boundary =
-        ((MediaType) (Object) type.mediaType()).params().get("boundary");
+    Option<String> boundary = ((MediaType) (Object) type.mediaType()).params().get("boundary");
     if (boundary.isEmpty()
         || boundary.get().isEmpty()
         || boundary.get().length() > LONGEST_BOUNDARY) {

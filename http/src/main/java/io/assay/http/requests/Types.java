@@ -30,8 +30,7 @@ public final class Types {
   private Types() {}
 
   /** A type that is read and documented so. */
-  public static <T> Type<T> of(
-      BiFunction<JsonNode, String, T> reader, Supplier<Schema<?>> schema) {
+  public static <T> Type<T> of(BiFunction<JsonNode, String, T> reader, Supplier<Schema<?>> schema) {
     return new Type<>() {
       @Override
       public T read(JsonNode value, String name) {

@@ -3,6 +3,7 @@ package io.assay.http.requests;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -18,16 +19,17 @@ public final class Unserved {
   /** Parameters that cannot change the answer. */
   public static List<Field<JsonNode>> ignored(String... names) {
     return Arrays.stream(names)
-        .map(name -> Field.optional(name, new CheckedOnly(value -> true, IGNORED), "Not used."))
+        .map(
+            name ->
+                Field.optional(
+                    name, new CheckedOnly(value -> true, IGNORED, Optional.empty()), "Not used."))
         .toList();
   }
 
   /** Parameters that are refused with any value but null. */
   public static List<Field<JsonNode>> refused(String... names) {
     return Arrays.stream(names)
-        .map(
-            name ->
-                field(name, value -> false, "Leave it out: no value of it is served here."))
+        .map(name -> field(name, value -> false, "Leave it out: no value of it is served here."))
         .toList();
   }
 
@@ -39,21 +41,20 @@ public final class Unserved {
 
   /** A parameter that may only be 0. */
   public static Field<JsonNode> zero(String name) {
-    return field(
-        name, value -> value.isNumber() && value.doubleValue() == 0, "It may only be 0.");
+    return typed(name, "number", v -> v.isNumber() && v.doubleValue() == 0, "It may only be 0.");
   }
 
   /** A parameter that may only be false. */
   public static Field<JsonNode> off(String name) {
-    return field(
-        name, value -> value.isBoolean() && !value.booleanValue(), "It may only be false.");
+    return typed(name, "boolean", v -> v.isBoolean() && !v.booleanValue(), "It may only be false.");
   }
 
   /** A parameter that may only be one of these words. */
   public static Field<JsonNode> word(String name, String... words) {
     List<String> neutral = List.of(words);
-    return field(
+    return typed(
         name,
+        "string",
         value -> value.isTextual() && neutral.contains(value.textValue()),
         "It may only be " + String.join(" or ", neutral) + ".");
   }
@@ -64,6 +65,11 @@ public final class Unserved {
    * @param remark which, a sentence
    */
   public static Field<JsonNode> field(String name, Predicate<JsonNode> neutral, String remark) {
-    return Field.optional(name, new CheckedOnly(neutral, remark), "Not served.");
+    return Field.optional(name, new CheckedOnly(neutral, remark, Optional.empty()), "Not served.");
+  }
+
+  private static Field<JsonNode> typed(
+      String name, String type, Predicate<JsonNode> neutral, String remark) {
+    return Field.optional(name, new CheckedOnly(neutral, remark, Optional.of(type)), "Not served.");
   }
 }

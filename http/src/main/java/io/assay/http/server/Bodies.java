@@ -36,7 +36,9 @@ public final class Bodies {
     this(system, maxBytes, timeout, LargeBodySettings.NONE);
   }
 
-  /** Reads at most {@code maxBytes} within {@code timeout}, and large bodies within those bounds. */
+  /**
+   * Reads at most {@code maxBytes} within {@code timeout}, and large bodies within those bounds.
+   */
   public Bodies(ActorSystem<?> system, int maxBytes, Duration timeout, LargeBodySettings large) {
     this.system = system;
     this.maxBytes = maxBytes;
@@ -87,12 +89,10 @@ public final class Bodies {
       return use.apply(bytes(exchange, maxLargeBytes));
     }
     if (!budget.tryTake(expected)) {
-      return failed(
-          ApiError.overloaded("This server is busy with other large requests.", SOON));
+      return failed(ApiError.overloaded("This server is busy with other large requests.", SOON));
     }
     CompletionStage<HttpResponse> answer = use.apply(bytes(exchange, maxLargeBytes));
-    return answer.whenCompleteAsync(
-        (response, thrown) -> budget.release(expected), Runnable::run);
+    return answer.whenCompleteAsync((response, thrown) -> budget.release(expected), Runnable::run);
   }
 
   private CompletionStage<byte[]> bytes(Exchange exchange, int most) {
@@ -105,14 +105,21 @@ public final class Bodies {
     if (entity instanceof HttpEntity.Strict strict) {
       return tooLarge
           ? failed(ErrorMapper.tooLarge())
-          : CompletableFuture.completedStage(strict.getData().toArrayUnsafe());
+          : CompletableFuture.completedStage(kept(exchange, strict.getData().toArrayUnsafe()));
     }
     CompletableFuture<byte[]> body =
         entity
             .withoutSizeLimit()
             .getDataBytes()
             .runWith(new BodySink(tooLarge ? 0 : most, MOST_THROWN_AWAY, timeout), system);
-    return tooLarge ? failed(ErrorMapper.tooLarge()) : body;
+    return tooLarge
+        ? failed(ErrorMapper.tooLarge())
+        : body.thenApplyAsync(read -> kept(exchange, read), Runnable::run);
+  }
+
+  private static byte[] kept(Exchange exchange, byte[] body) {
+    exchange.body(body);
+    return body;
   }
 
   /** A client that asked before it sends has nothing on its way that would have to be read. */

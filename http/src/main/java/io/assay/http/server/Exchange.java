@@ -1,10 +1,12 @@
 package io.assay.http.server;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
 
@@ -19,6 +21,8 @@ public final class Exchange {
   private final OpenRequests open;
   private final AtomicReference<Runnable> whenGone = new AtomicReference<>(NOTHING);
   private volatile boolean bodyTaken;
+  private volatile byte[] body = {};
+  private volatile List<HttpHeader> answerHeaders = List.of();
 
   Exchange(HttpRequest request, String requestId, OpenRequests open) {
     this.request = request;
@@ -39,6 +43,15 @@ public final class Exchange {
   /** The value of a header, if it was sent. */
   public Optional<String> header(String name) {
     return request.getHeader(name).map(header -> header.value());
+  }
+
+  /** Has the answer carry these headers, whether it is an error or not; the last call counts. */
+  public void answerWith(List<HttpHeader> headers) {
+    answerHeaders = List.copyOf(headers);
+  }
+
+  List<HttpHeader> answerHeaders() {
+    return answerHeaders;
   }
 
   /** The address of the connection's other end, if it is known. */
@@ -81,6 +94,15 @@ public final class Exchange {
     if (action != GONE) {
       action.run();
     }
+  }
+
+  /** The body, once it was read; empty before and if there is none. */
+  public byte[] body() {
+    return body;
+  }
+
+  void body(byte[] read) {
+    body = read;
   }
 
   void takeBody() {

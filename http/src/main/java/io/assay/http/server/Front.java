@@ -91,7 +91,9 @@ final class Front {
       exchange.request().discardEntityBytes(system);
     }
     HttpResponse named =
-        response.addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
+        response
+            .addHeaders(exchange.answerHeaders())
+            .addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
     return open.draining() ? named.addHeader(Connection.create("close")) : named;
   }
 }

@@ -8,7 +8,6 @@ import io.assay.actors.task.TaskTable;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatParserTest {
 
-  static final ChatSettings SETTINGS =
-      new ChatSettings(
-          3,
-          100,
-          1000,
-          64,
-          0.7,
-          0.9,
-          1000,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1));
+  static final ChatSettings SETTINGS = new ChatSettings(3, 100, 1000, 64, 0.7, 0.9);
 
   private static final ChatParser PARSER =
       new ChatParser(new Models(TaskTable.shipped(), Instant.EPOCH), SETTINGS, () -> 1);

@@ -33,7 +33,7 @@ class ChatStreamTest {
   static void start() throws Exception {
     node =
         TestNode.start(
-            "assay.http.chat { head-deadline = 200ms, keep-alive = 50ms, answer-timeout = 20s }");
+            "assay.http.calls { head-deadline = 200ms, keep-alive = 50ms, answer-timeout = 20s }");
   }
 
   @AfterAll
@@ -270,7 +270,7 @@ class ChatStreamTest {
   @Test
   void givenAStreamThatTakesTooLong_whenItsTimeIsOver_thenAnErrorEventSaysSo() throws Exception {
     try (TestNode hasty =
-        TestNode.start("assay.http.chat { answer-timeout = 300ms, head-deadline = 50ms }")) {
+        TestNode.start("assay.http.calls { answer-timeout = 300ms, head-deadline = 50ms }")) {
       hasty.inference.answersWith(Source.single(token("a")).concatLazy(Source.never()));
       try (Wire wire = new Wire(hasty.port())) {
         Chunked answer = wire.write(Wire.chat(STREAM)).readChunked();

@@ -42,7 +42,7 @@ class OpenAiSdkTest {
 
   @BeforeAll
   static void start() throws Exception {
-    node = TestNode.start("assay.http.chat { head-deadline = 100ms, keep-alive = 50ms }");
+    node = TestNode.start("assay.http.calls { head-deadline = 100ms, keep-alive = 50ms }");
     client = client("good-key", 0);
   }
 

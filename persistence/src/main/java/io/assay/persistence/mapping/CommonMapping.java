@@ -112,7 +112,10 @@ final class CommonMapping {
 
   static Charge charge(CommonProto.Charge stored) {
     return new Charge(
-        Fields.read("account", stored.getAccount(), AccountId::new), stored.getCredits());
+        Fields.read("account", stored.getAccount(), AccountId::new),
+        new io.assay.actors.query.QueryId(0, 0),
+        stored.getCredits(),
+        0);
   }
 
   static CommonProto.HistoryNeed write(HistoryNeed value) {

@@ -133,6 +133,7 @@ final class World implements AutoCloseable, AnswerStore {
             sampler,
             new WorkSettings(4, 1, 1),
             new Incarnation("node-1@1"),
+            released::add,
             () -> new QueryId(7, nextId.incrementAndGet()),
             Clock.fixed(NOW, ZoneOffset.UTC),
             System::nanoTime);
@@ -141,6 +142,9 @@ final class World implements AutoCloseable, AnswerStore {
         ports,
         InferenceSettings.from(ConfigFactory.parseString("assay.inference { " + changes + " }")));
   }
+
+  /** The payments that were given back. */
+  final java.util.Queue<Payment> released = new java.util.concurrent.ConcurrentLinkedQueue<>();
 
   List<AnswerPart> ask(Inference inference) {
     return inference

@@ -1,6 +1,6 @@
-package io.assay.http.openai;
+package io.assay.http.calls;
 
-import io.assay.actors.dispatch.AnswerPart;
+import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import io.assay.http.errors.ErrorMapper;
@@ -36,7 +36,7 @@ import org.apache.pekko.util.ByteString;
  */
 final class StreamedAnswer
     extends AbstractGraphStageWithMaterializedValue<
-        SinkShape<AnswerPart>, CompletableFuture<HttpResponse>> {
+        SinkShape<Piece>, CompletableFuture<HttpResponse>> {
 
   /** From so many unsent bytes on, no further part is asked for. */
   private static final int ENOUGH = 16 * 1024;
@@ -46,20 +46,20 @@ final class StreamedAnswer
           RawHeader.create("cache-control", "no-cache"),
           RawHeader.create("x-accel-buffering", "no"));
 
-  private final Inlet<AnswerPart> in = Inlet.create("StreamedAnswer.in");
-  private final SinkShape<AnswerPart> shape = SinkShape.of(in);
-  private final ChunkWriter writer;
-  private final ChatSettings settings;
-  private final Exchange exchange;
+  private final Inlet<Piece> in = Inlet.create("StreamedAnswer.in");
+  private final SinkShape<Piece> shape = SinkShape.of(in);
+  private final AnswerForm.Streamed.Writer writer;
+  private final CallSettings settings;
+  private final Admitted call;
 
-  StreamedAnswer(ChunkWriter writer, ChatSettings settings, Exchange exchange) {
+  StreamedAnswer(AnswerForm.Streamed.Writer writer, CallSettings settings, Admitted call) {
     this.writer = writer;
     this.settings = settings;
-    this.exchange = exchange;
+    this.call = call;
   }
 
   @Override
-  public SinkShape<AnswerPart> shape() {
+  public SinkShape<Piece> shape() {
     return shape;
   }
 
@@ -82,24 +82,61 @@ final class StreamedAnswer
     private final SubSourceOutlet<ByteString> out = new SubSourceOutlet<>("StreamedAnswer.out");
     private final AsyncCallback<Exchange> gone = createAsyncCallback(left -> left());
     private final JsonBytes unsent = new JsonBytes(1024);
-    private final Runnable release = exchange.hold();
+    private final Runnable release = call.exchange().hold();
+    private int unfinished = call.choices();
+    private boolean reserved;
+    private boolean headDue;
     private boolean open;
     private boolean ended;
     private boolean quiet = true;
 
     Logic() {
       super(shape);
-      setHandler(in, new Parts());
+      setHandler(in, new Pieces());
       out.setHandler(new Demand());
     }
 
     @Override
     public void preStart() {
       setKeepGoing(true);
-      exchange.onGone(() -> gone.invoke(exchange));
+      call.onGone(() -> gone.invoke(call.exchange()));
+      awaitReservation();
       scheduleOnce(Timer.HEAD, settings.headDeadline());
       scheduleOnce(Timer.ANSWER, settings.answerTimeout());
       pull(in);
+    }
+
+    private void awaitReservation() {
+      CompletableFuture<?> set = call.reserved().toCompletableFuture();
+      if (set.isDone() && !set.isCompletedExceptionally()) {
+        reserved = true;
+        return;
+      }
+      AsyncCallback<Throwable> refused = createAsyncCallback(this::refused);
+      AsyncCallback<Admitted> durable = createAsyncCallback(done -> reserved());
+      var unused =
+          set.whenCompleteAsync(
+              (done, thrown) -> {
+                if (thrown == null) {
+                  durable.invoke(call);
+                } else {
+                  refused.invoke(thrown);
+                }
+              },
+              Runnable::run);
+    }
+
+    private void reserved() {
+      reserved = true;
+      if (unsent.size() > 0 || headDue) {
+        begin();
+        flush();
+      }
+    }
+
+    private void refused(Throwable thrown) {
+      fail(ErrorMapper.of(thrown));
+      flush();
     }
 
     private void left() {
@@ -112,13 +149,17 @@ final class StreamedAnswer
       if (!open) {
         release.run();
       }
+      call.whole().complete(false);
       response.completeExceptionally(new ApiException(ErrorMapper.clientLeft()));
     }
 
     @Override
     public void onTimer(Object key) {
       switch ((Timer) key) {
-        case HEAD -> begin();
+        case HEAD -> {
+          headDue = true;
+          begin();
+        }
         case ANSWER -> {
           fail(ErrorMapper.answerTooSlow());
           cancel(in);
@@ -136,7 +177,7 @@ final class StreamedAnswer
 
     /** Begins the HTTP answer, if that has not happened. */
     private void begin() {
-      if (open) {
+      if (open || !reserved) {
         return;
       }
       open = true;
@@ -173,6 +214,7 @@ final class StreamedAnswer
       if (open) {
         writer.error(unsent, error);
       } else {
+        var unused = unsent.take();
         response.completeExceptionally(new ApiException(error));
       }
     }
@@ -198,21 +240,21 @@ final class StreamedAnswer
       }
     }
 
-    private final class Parts extends AbstractInHandler {
+    private final class Pieces extends AbstractInHandler {
       @Override
       public void onPush() {
-        AnswerPart part = grab(in);
+        Piece piece = grab(in);
         if (ended) {
           cancel(in);
           flush();
           return;
         }
         quiet = false;
-        if (part instanceof AnswerPart.Token token) {
-          writer.token(unsent, token);
-        } else if (part instanceof AnswerPart.Finished finished) {
-          writer.finished(unsent, finished);
+        writer.part(unsent, piece.choice(), piece.part());
+        if (piece.part() instanceof Finished && --unfinished == 0) {
+          writer.end(unsent);
           ended = true;
+          call.whole().complete(true);
           pull(in); // Lets the source end by itself instead of cancelling it.
         }
         begin();

@@ -1,0 +1,3 @@
+package io.assay.actors.account;
+
+public record Idempotency(String key, String fingerprint) {}
