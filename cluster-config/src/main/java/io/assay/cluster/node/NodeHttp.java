@@ -15,6 +15,7 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
@@ -108,13 +109,14 @@ final class NodeHttp {
             settings.open().maxBodyBytes(),
             settings.open().bodyTimeout(),
             settings.large());
-    return new PublicApi(
+    PublicApi api =
+        new PublicApi(
             gate,
             new CallRunner(node.system(), gate, bodies, calls(services, orders)),
             new Models(node.settings().tasks(), node.clock().instant()),
             settings.chat(),
-            () -> ThreadLocalRandom.current().nextLong(SEEDS))
-        .endpoints();
+            () -> ThreadLocalRandom.current().nextLong(SEEDS));
+    return new DocsApi(api.endpoints()).endpoints();
   }
 
   private static List<HealthCheck> checks(NodeServices services) {

@@ -22,6 +22,7 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
@@ -41,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +91,7 @@ public final class TestNode implements AutoCloseable {
   public final ActorSystem<Void> system;
 
   private final HttpServers servers;
+  private List<Endpoint> endpoints = List.of();
 
   private TestNode(
       ActorSystem<Void> system, HttpSettings settings, Function<TestNode, Routes> management)
@@ -161,14 +164,17 @@ public final class TestNode implements AutoCloseable {
             settings.open().maxBodyBytes(),
             settings.open().bodyTimeout(),
             settings.large());
-    return Endpoint.routes(
-        new PublicApi(
-                gate,
-                new CallRunner(system, gate, bodies, calls),
-                new Models(TASKS, NOW),
-                settings.chat(),
-                () -> 4711)
-            .endpoints());
+    endpoints =
+        new DocsApi(
+                new PublicApi(
+                        gate,
+                        new CallRunner(system, gate, bodies, calls),
+                        new Models(TASKS, NOW),
+                        settings.chat(),
+                        () -> 4711)
+                    .endpoints())
+            .endpoints();
+    return Endpoint.routes(endpoints);
   }
 
   /** {@code good-key} works; {@code narrow-key} only for another model; others say why not. */
@@ -196,6 +202,11 @@ public final class TestNode implements AutoCloseable {
     TreeSet<TaskName> tasks = new TreeSet<>();
     tasks.add(new TaskName("chat-llama-3"));
     return new KeyLimits(60, true, tasks, Optional.empty(), false);
+  }
+
+  /** Its endpoints. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   /** The port of the public API. */
