@@ -68,7 +68,8 @@ final class ChatParser {
         body.real("top_p", 0, 1).orElse(settings.defaultTopP()),
         maxTokens(body),
         seed(body),
-        stop(body));
+        stop(body),
+        body.flag("stream"));
   }
 
   private int maxTokens(JsonFields body) {
