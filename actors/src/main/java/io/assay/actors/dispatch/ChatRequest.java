@@ -13,6 +13,7 @@ import java.util.List;
  * @param maxTokens at least 1
  * @param seed the sampling seed, so that a check can repeat it
  * @param stop at most four texts at which the answer ends
+ * @param streamed whether the answer is wanted token by token; else a miner may give it whole
  */
 public record ChatRequest(
     TaskName task,
@@ -21,7 +22,8 @@ public record ChatRequest(
     double topP,
     int maxTokens,
     long seed,
-    List<String> stop)
+    List<String> stop,
+    boolean streamed)
     implements TaskRequest {
   public ChatRequest {
     messages = List.copyOf(messages);
@@ -37,7 +39,7 @@ public record ChatRequest(
 
   /** The same with an answer of at most {@code tokens} tokens. */
   public ChatRequest withMaxTokens(int tokens) {
-    return new ChatRequest(task, messages, temperature, topP, tokens, seed, stop);
+    return new ChatRequest(task, messages, temperature, topP, tokens, seed, stop, streamed);
   }
 
   private static void require(boolean holds, String field, Object value, String expected) {

@@ -97,7 +97,9 @@ final class ChatParser implements CallParser {
             task.name(),
             List.of(body.get(messages)),
             limit.orElse((long) settings.defaultMaxTokens()).intValue(),
-            body.get(Sampling.N));
+            body.get(Sampling.N),
+            body.get(Streaming.STREAM),
+            body.get(Sampling.STOP));
     return new Call(List.copyOf(requests), form(body, requests), limit.isEmpty());
   }
 

@@ -110,7 +110,9 @@ final class CompletionParser implements CallParser {
             task.name(),
             prompts.stream().map(text -> List.of(new ChatMessage("user", text))).toList(),
             body.get(maxTokens).intValue(),
-            n);
+            n,
+            body.get(Streaming.STREAM),
+            body.get(Sampling.STOP));
     TextAnswer answer =
         new TextAnswer(
             requests,

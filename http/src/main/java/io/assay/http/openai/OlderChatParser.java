@@ -74,6 +74,7 @@ final class OlderChatParser implements CallParser {
             List.of(body.get(messages)),
             limit.orElse((long) settings.defaultMaxTokens()).intValue(),
             1,
+            body.get(STREAM),
             List.of());
     TextAnswer answer = new TextAnswer(requests, 1, TextAnswer.NO_LOGPROBS);
     return new Call(

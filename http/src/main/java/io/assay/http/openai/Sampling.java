@@ -66,26 +66,27 @@ final class Sampling {
 
   /** One request for each prompt and choice: all choices of the first prompt, then of the next. */
   List<ChatRequest> requests(
-      Values body, TaskName task, List<List<ChatMessage>> prompts, int maxTokens, long n) {
-    return requests(body, task, prompts, maxTokens, n, body.get(STOP));
-  }
-
-  /** The same where the body has no field for texts before which answers end. */
-  List<ChatRequest> requests(
       Values body,
       TaskName task,
       List<List<ChatMessage>> prompts,
       int maxTokens,
       long n,
+      boolean streamed,
       List<String> stop) {
     long first = body.find(SEED).orElseGet(seeds::getAsLong);
-    double temperatureAsked = body.get(temperature);
-    double topPAsked = body.get(topP);
     List<ChatRequest> requests = new ArrayList<>();
     for (List<ChatMessage> prompt : prompts) {
       for (int i = 0; i < n; i++) {
         requests.add(
-            new ChatRequest(task, prompt, temperatureAsked, topPAsked, maxTokens, first + i, stop));
+            new ChatRequest(
+                task,
+                prompt,
+                body.get(temperature),
+                body.get(topP),
+                maxTokens,
+                first + i,
+                stop,
+                streamed));
       }
     }
     return requests;
