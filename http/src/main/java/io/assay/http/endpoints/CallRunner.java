@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
 /** Takes clients' calls through the gate, reads and parses their bodies, and has them run. */
@@ -38,7 +39,6 @@ public final class CallRunner {
     }
   }
 
-  private final ActorSystem<?> system;
   private final Gate gate;
   private final Bodies bodies;
   private final Calls calls;
@@ -48,7 +48,6 @@ public final class CallRunner {
 
   /** Has calls run by {@code calls}. */
   public CallRunner(ActorSystem<?> system, Gate gate, Bodies bodies, Calls calls) {
-    this.system = system;
     this.gate = gate;
     this.bodies = bodies;
     this.calls = calls;
@@ -86,18 +85,13 @@ public final class CallRunner {
 
   private CompletionStage<HttpResponse> form(
       Exchange exchange, AuthResult.Granted client, CallParser parser) {
+    ContentType type = exchange.request().entity().getContentType();
     return bodies.readForm(
         exchange,
         read ->
             read.thenComposeAsync(
-                    bytes ->
-                        Forms.read(
-                            system,
-                            exchange.request().entity().getContentType(),
-                            bytes,
-                            parser.shape()),
-                    decoding)
-                .thenComposeAsync(form -> run(exchange, client, parser, form), decoding));
+                bytes -> run(exchange, client, parser, Forms.object(type, bytes, parser.shape())),
+                decoding));
   }
 
   private CompletionStage<HttpResponse> run(
