@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -20,6 +21,7 @@ public final class Exchange {
   private final String requestId;
   private final OpenRequests open;
   private final AtomicReference<Runnable> whenGone = new AtomicReference<>(NOTHING);
+  private final AtomicInteger holds = new AtomicInteger();
   private volatile boolean bodyTaken;
   private volatile byte[] body = {};
   private volatile List<HttpHeader> answerHeaders = List.of();
@@ -81,12 +83,19 @@ public final class Exchange {
    */
   public Runnable hold() {
     open.hold();
+    holds.incrementAndGet();
     AtomicBoolean held = new AtomicBoolean(true);
     return () -> {
       if (held.compareAndSet(true, false)) {
+        holds.decrementAndGet();
         open.release();
       }
     };
+  }
+
+  /** Whether its answer, once begun, is still on its way. */
+  boolean isHeld() {
+    return holds.get() > 0;
   }
 
   void gone() {

@@ -2,6 +2,8 @@ package io.assay.http.server;
 
 import io.assay.http.config.Keys;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a server listens, and its bounds.
@@ -12,6 +14,9 @@ import java.time.Duration;
  * @param maxOpenRequests how many requests may be open; more get 503
  * @param maxBodyBytes how large a body may be; a larger one gets 413
  * @param bodyTimeout how long a body may take to arrive; a slower one gets 408
+ * @param requestWait how long a connection may be open without a request; a slow one is closed
+ * @param corsOrigins the origins whose pages may use it from a browser; {@code *} for all
+ * @param tls its certificate; empty for plain HTTP
  * @param idleTimeout after how long without a byte in either direction a connection is closed
  */
 public record ListenSettings(
@@ -21,9 +26,13 @@ public record ListenSettings(
     int maxOpenRequests,
     int maxBodyBytes,
     Duration bodyTimeout,
+    Duration requestWait,
+    List<String> corsOrigins,
+    Optional<Tls> tls,
     Duration idleTimeout) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HUNDREDTH = Duration.ofMillis(10);
 
   /**
    * Reads them.
@@ -39,6 +48,9 @@ public record ListenSettings(
             keys.number("max-open-requests", 1, 1_000_000),
             keys.bytes("max-body", 1024, 1 << 30),
             keys.duration("body-timeout", SECOND),
+            keys.duration("request-wait", HUNDREDTH),
+            List.copyOf(keys.texts("cors-origins")),
+            Tls.from(keys.child("tls")),
             keys.duration("idle-timeout", SECOND));
     keys.nothingElse();
     return settings;
@@ -47,6 +59,15 @@ public record ListenSettings(
   /** The same on another port. */
   public ListenSettings withPort(int other) {
     return new ListenSettings(
-        host, other, maxConnections, maxOpenRequests, maxBodyBytes, bodyTimeout, idleTimeout);
+        host,
+        other,
+        maxConnections,
+        maxOpenRequests,
+        maxBodyBytes,
+        bodyTimeout,
+        requestWait,
+        corsOrigins,
+        tls,
+        idleTimeout);
   }
 }
