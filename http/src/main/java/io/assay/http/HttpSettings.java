@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.assay.http.calls.CallSettings;
 import io.assay.http.config.Keys;
 import io.assay.http.openai.ChatSettings;
+import io.assay.http.server.LargeBodySettings;
 import io.assay.http.server.ListenSettings;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
  * The settings under {@code assay.http}.
  *
  * @param open the public server's
+ * @param large the bounds of its bodies with pictures
  * @param management the management server's
  * @param chat bounds and defaults of chat completions
  * @param calls bounds of all calls for answers
@@ -20,6 +22,7 @@ import java.time.Duration;
  */
 public record HttpSettings(
     ListenSettings open,
+    LargeBodySettings large,
     ListenSettings management,
     ChatSettings chat,
     CallSettings calls,
@@ -36,11 +39,14 @@ public record HttpSettings(
    */
   public static HttpSettings from(Config config) {
     Keys keys = Keys.at(config, PATH);
-    ListenSettings open = ListenSettings.from(keys.child("public"));
+    Keys open = keys.child("public");
+    LargeBodySettings large = LargeBodySettings.from(open);
+    ListenSettings listen = ListenSettings.from(open).withLargestBody(large.maxBytes());
     CallSettings calls = CallSettings.from(keys.child("calls"));
     HttpSettings settings =
         new HttpSettings(
-            open,
+            listen,
+            large,
             ListenSettings.from(keys.child("management")),
             ChatSettings.from(keys.child("chat")),
             calls,
@@ -48,9 +54,9 @@ public record HttpSettings(
             keys.duration("check-timeout", Duration.ofMillis(1)));
     keys.nothingElse();
     keys.require(
-        open.idleTimeout().compareTo(calls.answerTimeout()) > 0,
+        listen.idleTimeout().compareTo(calls.answerTimeout()) > 0,
         "public.idle-timeout",
-        open.idleTimeout(),
+        listen.idleTimeout(),
         "longer than calls.answer-timeout, " + calls.answerTimeout());
     if (config.hasPath(PHASE)) {
       keys.require(

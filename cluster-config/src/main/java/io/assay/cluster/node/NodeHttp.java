@@ -5,6 +5,7 @@ import io.assay.actors.weights.WeightsRequest;
 import io.assay.actors.weights.WeightsStatus;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
+import io.assay.http.PublicApi;
 import io.assay.http.auth.AccountAuthenticator;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
@@ -14,12 +15,15 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
+import io.assay.http.endpoints.CallRunner;
+import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HistoryService;
 import io.assay.http.management.ManagementApi;
-import io.assay.http.openai.OpenAiApi;
+import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import java.security.SecureRandom;
@@ -56,16 +60,7 @@ final class NodeHttp {
         options.devKey().<Authenticator>map(key -> new DevKeyAuthenticator(key, keys)).orElse(keys);
     Routes open =
         options.roles().contains("api")
-            ? new OpenAiApi(
-                    node.settings().tasks(),
-                    calls(services, orders),
-                    new Gate(authenticator),
-                    new Bodies(
-                        system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
-                    settings.chat(),
-                    node.clock(),
-                    () -> ThreadLocalRandom.current().nextLong(SEEDS))
-                .routes()
+            ? Endpoint.routes(endpoints(services, orders, new Gate(authenticator)))
             : Routes.none();
     Routes management =
         new ManagementApi(
@@ -103,6 +98,25 @@ final class NodeHttp {
         settings,
         node.clock(),
         materializer);
+  }
+
+  private static List<Endpoint> endpoints(NodeServices services, AccountOrders orders, Gate gate) {
+    NodeContext node = services.context();
+    HttpSettings settings = node.settings().http();
+    Bodies bodies =
+        new Bodies(
+            node.system(),
+            settings.open().maxBodyBytes(),
+            settings.open().bodyTimeout(),
+            settings.large());
+    PublicApi api =
+        new PublicApi(
+            gate,
+            new CallRunner(node.system(), gate, bodies, calls(services, orders)),
+            new Models(node.settings().tasks(), node.clock().instant()),
+            settings.chat(),
+            () -> ThreadLocalRandom.current().nextLong(SEEDS));
+    return new DocsApi(api.endpoints()).endpoints();
   }
 
   private static List<HealthCheck> checks(NodeServices services) {

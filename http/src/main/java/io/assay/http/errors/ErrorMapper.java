@@ -29,7 +29,7 @@ public final class ErrorMapper {
     } else if (cause instanceof EntityStreamSizeException) {
       return tooLarge();
     } else if (cause instanceof EntityStreamException) {
-      return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+      return incompleteBody();
     } else if (cause instanceof IllegalUriException) {
       return ApiError.request(400, "invalid_url", "The URL is not valid.");
     } else if (cause instanceof TimeoutException) {
@@ -76,6 +76,11 @@ public final class ErrorMapper {
     return ApiError.server(408, "request_timeout", "The body did not arrive in time.");
   }
 
+  /** The error for a body that breaks off: 400. */
+  public static ApiError incompleteBody() {
+    return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+  }
+
   /** The error for an answer that took longer than any may: 504. */
   public static ApiError answerTooSlow() {
     return ApiError.server(504, "timeout", "The answer took too long.");
@@ -84,6 +89,11 @@ public final class ErrorMapper {
   /** The error for an answer that is longer than any may be: 502. */
   public static ApiError answerTooLong() {
     return ApiError.server(502, "upstream_error", "The miner's answer is too long.");
+  }
+
+  /** The error for an answer that does not fit its request: 502. */
+  public static ApiError wrongAnswer() {
+    return ApiError.server(502, "upstream_error", "The miner's answer does not fit the request.");
   }
 
   /** What nobody reads, unless only half the connection was closed: the client left. */

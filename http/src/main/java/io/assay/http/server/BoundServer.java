@@ -98,7 +98,7 @@ public final class BoundServer {
     // Answers have deadlines of their own.
     overrides.put(http + "request-timeout", "0s");
     overrides.put(http + "idle-timeout", settings.idleTimeout().toMillis() + "ms");
-    overrides.put(http + "parsing.max-content-length", settings.maxBodyBytes());
+    overrides.put(http + "parsing.max-content-length", settings.largestBodyBytes());
     // Warnings would show the header, and with it a key.
     overrides.put(http + "parsing.illegal-header-warnings", "off");
     overrides.put(http + "parsing.error-handler", JsonParsingErrorHandler.class.getName());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param maxConnections how many connections may be open; more wait to be accepted
  * @param maxOpenRequests how many requests may be open; more get 503
  * @param maxBodyBytes how large a body may be; a larger one gets 413
+ * @param largestBodyBytes how large one may be that an endpoint takes larger ones of
  * @param bodyTimeout how long a body may take to arrive; a slower one gets 408
  * @param requestWait how long a connection may be open without a request; a slow one is closed
  * @param corsOrigins the origins whose pages may use it from a browser; {@code *} for all
@@ -25,6 +26,7 @@ public record ListenSettings(
     int maxConnections,
     int maxOpenRequests,
     int maxBodyBytes,
+    int largestBodyBytes,
     Duration bodyTimeout,
     Duration requestWait,
     List<String> corsOrigins,
@@ -40,13 +42,15 @@ public record ListenSettings(
    * @throws IllegalArgumentException naming the key, its value and what would be right
    */
   public static ListenSettings from(Keys keys) {
+    int maxBody = keys.bytes("max-body", 1024, 1 << 30);
     ListenSettings settings =
         new ListenSettings(
             keys.text("host"),
             keys.number("port", 0, 65535),
             keys.number("max-connections", 1, 1_000_000),
             keys.number("max-open-requests", 1, 1_000_000),
-            keys.bytes("max-body", 1024, 1 << 30),
+            maxBody,
+            maxBody,
             keys.duration("body-timeout", SECOND),
             keys.duration("request-wait", HUNDREDTH),
             List.copyOf(keys.texts("cors-origins")),
@@ -56,14 +60,15 @@ public record ListenSettings(
     return settings;
   }
 
-  /** The same on another port. */
-  public ListenSettings withPort(int other) {
+  /** The same for endpoints of which some take bodies of {@code bytes}. */
+  public ListenSettings withLargestBody(int bytes) {
     return new ListenSettings(
         host,
-        other,
+        port,
         maxConnections,
         maxOpenRequests,
         maxBodyBytes,
+        Math.max(bytes, maxBodyBytes),
         bodyTimeout,
         requestWait,
         corsOrigins,

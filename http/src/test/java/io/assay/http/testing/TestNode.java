@@ -13,6 +13,7 @@ import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
+import io.assay.http.PublicApi;
 import io.assay.http.auth.AuthResult;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
@@ -21,9 +22,12 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
+import io.assay.http.endpoints.CallRunner;
+import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
-import io.assay.http.openai.OpenAiApi;
+import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import java.io.IOException;
@@ -38,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +71,9 @@ public final class TestNode implements AutoCloseable {
   /** Whose key {@code good-key} is. */
   public static final AccountId ACCOUNT = new AccountId("account1");
 
+  /** The shipped tasks, all of them enabled. */
+  public static final TaskTable TASKS = TestTasks.allEnabled();
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -83,6 +91,7 @@ public final class TestNode implements AutoCloseable {
   public final ActorSystem<Void> system;
 
   private final HttpServers servers;
+  private List<Endpoint> endpoints = List.of();
 
   private TestNode(
       ActorSystem<Void> system, HttpSettings settings, Function<TestNode, Routes> management)
@@ -139,7 +148,7 @@ public final class TestNode implements AutoCloseable {
             inference,
             orders,
             new Quotes(
-                PriceList.from(ConfigFactory.empty(), TaskTable.shipped()),
+                PriceList.from(ConfigFactory.empty(), TASKS),
                 () -> QueryId.create(NOW, ThreadLocalRandom.current()),
                 new Incarnation("test"),
                 settings.calls().answerTimeout(),
@@ -148,15 +157,24 @@ public final class TestNode implements AutoCloseable {
             settings.calls(),
             clock,
             materializer);
-    return new OpenAiApi(
-            TaskTable.shipped(),
-            calls,
-            new Gate(new DevKeyAuthenticator(DEV_KEY, keys())),
-            new Bodies(system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
-            settings.chat(),
-            clock,
-            () -> 4711)
-        .routes();
+    Gate gate = new Gate(new DevKeyAuthenticator(DEV_KEY, keys()));
+    Bodies bodies =
+        new Bodies(
+            system,
+            settings.open().maxBodyBytes(),
+            settings.open().bodyTimeout(),
+            settings.large());
+    endpoints =
+        new DocsApi(
+                new PublicApi(
+                        gate,
+                        new CallRunner(system, gate, bodies, calls),
+                        new Models(TASKS, NOW),
+                        settings.chat(),
+                        () -> 4711)
+                    .endpoints())
+            .endpoints();
+    return Endpoint.routes(endpoints);
   }
 
   /** {@code good-key} works; {@code narrow-key} only for another model; others say why not. */
@@ -184,6 +202,11 @@ public final class TestNode implements AutoCloseable {
     TreeSet<TaskName> tasks = new TreeSet<>();
     tasks.add(new TaskName("chat-llama-3"));
     return new KeyLimits(60, true, tasks, Optional.empty(), false);
+  }
+
+  /** Its endpoints. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   /** The port of the public API. */
