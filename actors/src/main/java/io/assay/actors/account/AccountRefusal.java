@@ -25,16 +25,6 @@ public sealed interface AccountRefusal {
   /** The balance is too low for what was asked. */
   record InsufficientCredits(long balance, long asked) implements AccountRefusal {}
 
-  record RateLimited(String what, java.time.Duration retryAfter) implements AccountRefusal {}
-
-  record BudgetSpent(Instant resetsAt) implements AccountRefusal {}
-
-  record IdempotencyKeyReused() implements AccountRefusal {}
-
-  record JournalUnavailable() implements AccountRefusal {}
-
-  record NotReserved() implements AccountRefusal {}
-
   /** Too many queries of this account are under way; {@code limit} is the bound. */
   record TooManyReservations(int limit) implements AccountRefusal {}
 
