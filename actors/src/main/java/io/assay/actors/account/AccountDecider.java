@@ -1,19 +1,27 @@
 package io.assay.actors.account;
 
+import io.assay.actors.query.Incarnation;
+import io.assay.actors.query.QueryId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a command means for an account: events, nothing, or a typed refusal. Pure; every command may
  * come again, and in another order, without a second effect.
  *
- * <p>Queries of an unlimited key are on record without touching the balance: nothing is reserved,
- * and what a query cost is given (a {@code CreditsAdded} of its own) and charged in one write.
+ * <p>Orders of an unlimited key are on record without touching the balance: nothing is reserved,
+ * and what an order cost is given (a {@code CreditsAdded} of its own) and charged in one write.
  */
 public final class AccountDecider {
 
-  /** How many queries of one account may be under way. */
+  /** How many orders of one account may be under way. */
   public static final int MAX_RESERVATIONS = 10_000;
+
+  /** How long an order without a deadline on record may run. */
+  private static final Duration UNKNOWN_DEADLINE = Duration.ofHours(1);
 
   private AccountDecider() {}
 
@@ -33,7 +41,7 @@ public final class AccountDecider {
       AccountState state, String presentedSha256, Instant now) {
     return state
         .key()
-        .filter(key -> Secrets.same(key.secretSha256(), presentedSha256))
+        .filter(key -> key.isOpenedBy(presentedSha256, now))
         .map(key -> whyNot(key, now))
         .orElseGet(() -> Optional.of(new AccountRefusal.UnknownKey()));
   }
@@ -53,22 +61,38 @@ public final class AccountDecider {
 
   private static AccountDecision decide(
       AccountState state, AccountState.Key key, AccountCommand command, Instant now) {
-    if (command instanceof AccountCommand.ReserveCredits c) {
-      return reserve(state, key, c, now);
-    } else if (command instanceof AccountCommand.ChargeCredits c) {
+    if (command instanceof AccountCommand.ChargeCredits c) {
       return charge(state, key, c, now);
     } else if (command instanceof AccountCommand.ReleaseCredits c) {
-      return state.settled().contains(c.query()) && !state.credits().isReserved(c.query())
+      return state.isSettled(c.order())
           ? AccountDecision.NOTHING
-          : AccountDecision.events(new AccountEvent.CreditsReleased(c.query(), now));
-    } else if (key.revoked()) {
+          : AccountDecision.events(released(state, c.order(), false, now));
+    } else if (command instanceof AccountCommand.KeepAnswer c) {
+      return keep(state, c, now);
+    } else if (command instanceof AccountCommand.ExpireReservations c) {
+      return expire(state, c, now);
+    }
+    return decideKey(state, key, command, now);
+  }
+
+  private static AccountDecision decideKey(
+      AccountState state, AccountState.Key key, AccountCommand command, Instant now) {
+    if (key.revoked()) {
       return command instanceof AccountCommand.RevokeKey
           ? AccountDecision.NOTHING
           : AccountDecision.refuse(new AccountRefusal.Revoked());
     } else if (command instanceof AccountCommand.AddCredits c) {
       return add(state, c, now);
     } else if (command instanceof AccountCommand.ChangeKey c) {
-      return change(key, c, now);
+      return key.name().equals(c.name()) && key.limits().equals(c.limits())
+          ? AccountDecision.NOTHING
+          : AccountDecision.events(
+              new AccountEvent.KeyChanged(c.name(), key.secretSha256(), c.limits(), now));
+    } else if (command instanceof AccountCommand.RotateKey c) {
+      return key.secretSha256().equals(c.newSecretSha256())
+          ? AccountDecision.NOTHING
+          : AccountDecision.events(
+              new AccountEvent.KeyRotated(c.newSecretSha256(), now.plus(c.grace()), now));
     } else if (command instanceof AccountCommand.RevokeKey c) {
       return AccountDecision.events(new AccountEvent.KeyRevoked(c.reason(), now));
     }
@@ -81,20 +105,11 @@ public final class AccountDecider {
           new AccountEvent.KeyIssued(c.account(), c.name(), c.secretSha256(), c.limits(), now));
     }
     AccountState.Key wanted =
-        new AccountState.Key(c.account(), c.name(), c.secretSha256(), c.limits(), false);
+        new AccountState.Key(
+            c.account(), c.name(), c.secretSha256(), Optional.empty(), c.limits(), false);
     return state.key().get().equals(wanted)
         ? AccountDecision.NOTHING
         : AccountDecision.refuse(new AccountRefusal.AlreadyIssued());
-  }
-
-  private static AccountDecision change(
-      AccountState.Key key, AccountCommand.ChangeKey c, Instant now) {
-    AccountState.Key wanted =
-        new AccountState.Key(key.account(), c.name(), c.secretSha256(), c.limits(), false);
-    return key.equals(wanted)
-        ? AccountDecision.NOTHING
-        : AccountDecision.events(
-            new AccountEvent.KeyChanged(c.name(), c.secretSha256(), c.limits(), now));
   }
 
   private static AccountDecision add(AccountState state, AccountCommand.AddCredits c, Instant now) {
@@ -112,40 +127,75 @@ public final class AccountDecider {
         : AccountDecision.events(new AccountEvent.CreditsAdded(c.reference(), c.credits(), now));
   }
 
-  private static AccountDecision reserve(
-      AccountState state, AccountState.Key key, AccountCommand.ReserveCredits c, Instant now) {
-    Credits credits = state.credits();
-    if (credits.isReserved(c.query()) || state.settled().contains(c.query())) {
-      return AccountDecision.NOTHING;
-    }
-    Optional<AccountRefusal> refusal = whyNot(key, now);
-    if (refusal.isPresent()) {
-      return AccountDecision.refuse(refusal.get());
-    }
-    if (credits.reservations().size() >= MAX_RESERVATIONS) {
-      return AccountDecision.refuse(new AccountRefusal.TooManyReservations(MAX_RESERVATIONS));
-    }
-    long asked = key.limits().unlimited() ? 0 : c.credits();
-    return asked > credits.balance()
-        ? AccountDecision.refuse(new AccountRefusal.InsufficientCredits(credits.balance(), asked))
-        : AccountDecision.events(new AccountEvent.CreditsReserved(c.query(), asked, now));
-  }
-
   private static AccountDecision charge(
       AccountState state, AccountState.Key key, AccountCommand.ChargeCredits c, Instant now) {
-    Credits credits = state.credits();
-    if (state.settled().contains(c.query()) && !credits.isReserved(c.query())) {
+    if (state.isSettled(c.order())) {
       return AccountDecision.NOTHING;
     }
+    Credits credits = state.credits();
     if (key.limits().unlimited()) {
       long given = Math.min(c.credits(), credits.room());
-      AccountEvent charged = new AccountEvent.CreditsCharged(c.query(), given, now);
+      AccountEvent charged = charged(state, c, given, now);
       return given == 0
           ? AccountDecision.events(charged)
           : AccountDecision.events(
-              new AccountEvent.CreditsAdded(TopUps.grantFor(c.query()), given, now), charged);
+              new AccountEvent.CreditsAdded(TopUps.grantFor(c.order()), given, now), charged);
     }
-    long taken = Math.min(c.credits(), credits.availableFor(c.query()));
-    return AccountDecision.events(new AccountEvent.CreditsCharged(c.query(), taken, now));
+    long taken = Math.min(c.credits(), credits.availableFor(c.order()));
+    return AccountDecision.events(charged(state, c, taken, now));
+  }
+
+  private static AccountEvent charged(
+      AccountState state, AccountCommand.ChargeCredits c, long taken, Instant now) {
+    Optional<OpenOrder> order = state.orders().find(c.order());
+    return new AccountEvent.CreditsCharged(
+        c.order(),
+        taken,
+        order.flatMap(OpenOrder::task),
+        order.map(OpenOrder::requestId).orElse(""),
+        c.units(),
+        now);
+  }
+
+  private static AccountEvent released(
+      AccountState state, QueryId query, boolean expired, Instant now) {
+    Optional<OpenOrder> order = state.orders().find(query);
+    return new AccountEvent.CreditsReleased(
+        query,
+        order.flatMap(OpenOrder::task),
+        order.map(OpenOrder::requestId).orElse(""),
+        expired,
+        now);
+  }
+
+  private static AccountDecision keep(
+      AccountState state, AccountCommand.KeepAnswer c, Instant now) {
+    Optional<KnownCall> call =
+        AccountFold.keyOf(state, c.order()).flatMap(key -> state.calls().find(key, now));
+    if (call.isEmpty()) {
+      return AccountDecision.refuse(new AccountRefusal.NotReserved());
+    }
+    return call.get().isKept(now)
+        ? AccountDecision.NOTHING
+        : AccountDecision.events(new AccountEvent.AnswerKept(c.order(), c.sample(), now));
+  }
+
+  private static AccountDecision expire(
+      AccountState state, AccountCommand.ExpireReservations c, Instant now) {
+    List<AccountEvent> events = new ArrayList<>();
+    for (QueryId order : state.credits().reservations().keySet()) {
+      Optional<OpenOrder> known = state.orders().find(order);
+      Optional<Incarnation> owner = known.flatMap(OpenOrder::owner);
+      Instant deadline =
+          known
+              .flatMap(OpenOrder::deadline)
+              .orElseGet(() -> Instant.ofEpochMilli(order.epochMilli()).plus(UNKNOWN_DEADLINE));
+      boolean orphaned = owner.isPresent() && !c.living().contains(owner.get());
+      boolean overdue = now.isAfter(deadline.plus(AccountCommand.ExpireReservations.GRACE));
+      if (orphaned || overdue) {
+        events.add(released(state, order, true, now));
+      }
+    }
+    return new AccountDecision.Record(events);
   }
 }

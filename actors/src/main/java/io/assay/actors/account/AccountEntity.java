@@ -1,116 +1,225 @@
 package io.assay.actors.account;
 
-import io.assay.actors.PersistenceIds;
-import java.time.Clock;
-import java.time.Duration;
+import io.assay.actors.batching.Collector;
+import io.assay.actors.query.QueryId;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.javadsl.CommandHandlerWithReply;
-import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehaviorWithEnforcedReplies;
-import org.apache.pekko.persistence.typed.javadsl.ReplyEffect;
-import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 
 /**
- * The sharded entity of one API key. Decides commands by {@link AccountDecider} and answers once
- * what they led to is durable; restarts with back-off when the journal fails, and the command in
- * hand then gets no answer and may have been stored.
+ * The sharded entity of one API key. Decides commands by {@link AccountDecider} and clients' calls
+ * by {@link Admitting}, many in one write; answers commands once what they led to is durable, and
+ * calls as soon as they are decided. What is asked about the account is answered from the last
+ * durable state without waiting for a write.
  */
 public final class AccountEntity
-    extends EventSourcedBehaviorWithEnforcedReplies<AccountRequest, AccountEvent, AccountState> {
+    extends Collector<AccountRequest, AccountEvent, AccountState, AccountRules.Answer> {
 
   /** The sharding key; the entity id is the account id. */
   public static final EntityTypeKey<AccountRequest> KEY =
       EntityTypeKey.create(AccountRequest.class, "account");
 
-  private static final int SNAPSHOT_EVERY = 1_000;
-  private static final int KEEP_SNAPSHOTS = 2;
-  private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
-  private static final Duration MAX_BACKOFF = Duration.ofSeconds(10);
+  private record Sweep() {}
+
+  private record Look() {}
+
+  private static final Look LOOK = new Look();
 
   private final AccountId account;
-  private final Clock clock;
+  private final AccountContext context;
+  private final TimerScheduler<Object> timers;
+  private final Waiting<AccountReply> forReserved;
+  private final Waiting<Admission> forEnd;
+  private final ArrayDeque<AccountRequest> forRecovery = new ArrayDeque<>();
+  private boolean swept;
 
-  private AccountEntity(AccountId account, Clock clock) {
-    super(
-        PersistenceId.ofUniqueId(PersistenceIds.account(account)),
-        SupervisorStrategy.restartWithBackoff(MIN_BACKOFF, MAX_BACKOFF, 0.1));
+  private AccountEntity(
+      ActorContext<Object> actor,
+      TimerScheduler<Object> timers,
+      AccountId account,
+      AccountContext context) {
+    super(actor, timers, new AccountRules(account), context.clock(), context.settings().batches());
     this.account = account;
-    this.clock = clock;
+    this.context = context;
+    this.timers = timers;
+    this.forReserved = new Waiting<>(context.settings().maxWaiting());
+    this.forEnd = new Waiting<>(context.settings().maxWaiting());
+    timers.startTimerWithFixedDelay(new Sweep(), context.settings().sweepEvery());
   }
 
-  /** The entity of an account; {@code clock} is its node's. */
-  public static Behavior<AccountRequest> create(AccountId account, Clock clock) {
-    return new AccountEntity(account, clock);
-  }
-
-  @Override
-  public AccountState emptyState() {
-    return AccountState.empty();
-  }
-
-  @Override
-  public EventHandler<AccountState, AccountEvent> eventHandler() {
-    return AccountFold::evolve;
+  /** The entity of an account. */
+  public static Behavior<AccountRequest> create(AccountId account, AccountContext context) {
+    return Behaviors.setup(
+            (ActorContext<Object> actor) ->
+                Behaviors.withTimers(timers -> new AccountEntity(actor, timers, account, context)))
+        .narrow();
   }
 
   @Override
-  public RetentionCriteria retentionCriteria() {
-    return RetentionCriteria.snapshotEvery(SNAPSHOT_EVERY, KEEP_SNAPSHOTS);
-  }
-
-  @Override
-  public CommandHandlerWithReply<AccountRequest, AccountEvent, AccountState> commandHandler() {
-    return newCommandHandlerWithReplyBuilder()
-        .forAnyState()
-        .onCommand(AccountRequest.Ask.class, this::decide)
-        .onCommand(AccountRequest.Authenticate.class, this::authenticate)
-        .onCommand(AccountRequest.GetStatus.class, this::report)
+  public Receive<Object> createReceive() {
+    return collecting(newReceiveBuilder())
+        .onMessage(AccountRequest.class, this::onRequest)
+        .onMessage(Sweep.class, this::onSweep)
+        .onMessage(Look.class, this::onLook)
         .build();
   }
 
-  private ReplyEffect<AccountEvent, AccountState> decide(
-      AccountState state, AccountRequest.Ask ask) {
-    AccountDecision decision = decision(state, ask.command(), clock.instant());
-    if (decision instanceof AccountDecision.Refuse refuse) {
-      return Effect().reply(ask.replyTo(), new AccountReply.Refused(refuse.reason()));
+  private Behavior<Object> onRequest(AccountRequest request) {
+    if (request instanceof AccountRequest.Ask || request instanceof AccountRequest.Admit) {
+      enqueue(request);
+    } else if (durable().isPresent()) {
+      report(request, durable().get());
+    } else if (forRecovery.size() < context.settings().maxWaiting()) {
+      forRecovery.add(request);
+    } else {
+      refuse(request, new AccountRefusal.Overloaded(context.settings().maxWaiting()));
     }
-    AccountDecision.Record record = (AccountDecision.Record) decision;
-    return record.events().isEmpty()
-        ? Effect().reply(ask.replyTo(), accepted(state))
-        : Effect().persist(record.events()).thenReply(ask.replyTo(), AccountEntity::accepted);
+    return this;
   }
 
-  private AccountDecision decision(AccountState state, AccountCommand command, Instant now) {
-    return command instanceof AccountCommand.IssueKey issue && !issue.account().equals(account)
-        ? AccountDecision.refuse(new AccountRefusal.WrongAccount(account, issue.account()))
-        : AccountDecider.decide(state, command, now);
+  private void report(AccountRequest request, AccountState state) {
+    if (request instanceof AccountRequest.Authenticate authenticate) {
+      authenticate.replyTo().tell(authenticated(state, authenticate.secretSha256()));
+    } else if (request instanceof AccountRequest.GetStatus status) {
+      status.replyTo().tell(AccountStatus.of(account, state, now()));
+    } else if (request instanceof AccountRequest.AwaitReserved await) {
+      awaitReserved(await, state);
+    } else if (request instanceof AccountRequest.AwaitEnd await) {
+      awaitEnd(await, state);
+    }
   }
 
-  private static AccountReply accepted(AccountState state) {
-    return new AccountReply.Accepted(state.credits().balance(), state.revision());
+  private static void refuse(AccountRequest request, AccountRefusal reason) {
+    if (request instanceof AccountRequest.Authenticate authenticate) {
+      authenticate.replyTo().tell(new AccountReply.Refused(reason));
+    } else if (request instanceof AccountRequest.AwaitReserved await) {
+      await.replyTo().tell(new AccountReply.Refused(reason));
+    } else if (request instanceof AccountRequest.AwaitEnd await) {
+      await.replyTo().tell(new Admission.Refused(reason, Rates.none()));
+    }
   }
 
-  private ReplyEffect<AccountEvent, AccountState> authenticate(
-      AccountState state, AccountRequest.Authenticate request) {
-    Optional<AccountRefusal> refusal =
-        AccountDecider.whyNot(state, request.secretSha256(), clock.instant());
-    AccountReply reply =
-        refusal.<AccountReply>map(AccountReply.Refused::new).orElseGet(() -> authenticated(state));
-    return Effect().reply(request.replyTo(), reply);
+  private AccountReply authenticated(AccountState state, String secretSha256) {
+    return AccountDecider.whyNot(state, secretSha256, now())
+        .<AccountReply>map(AccountReply.Refused::new)
+        .orElseGet(
+            () -> {
+              AccountState.Key key = state.key().orElseThrow();
+              long balance = state.credits().balance();
+              return new AccountReply.Authenticated(key.name(), key.limits(), balance);
+            });
   }
 
-  private static AccountReply authenticated(AccountState state) {
-    AccountState.Key key = state.key().orElseThrow();
-    return new AccountReply.Authenticated(key.name(), key.limits(), state.credits().balance());
+  private void awaitReserved(AccountRequest.AwaitReserved await, AccountState state) {
+    Optional<AccountReply> accepted = reserved(state, await.order());
+    if (accepted.isPresent()) {
+      await.replyTo().tell(accepted.get());
+    } else if (!isUp()) {
+      refuse(await, journalUnavailable());
+    } else if (!isStoring()) {
+      refuse(await, new AccountRefusal.NotReserved());
+    } else if (forReserved.isFull()) {
+      refuse(await, new AccountRefusal.Overloaded(forReserved.limit()));
+    } else {
+      forReserved.add(await.order(), await.replyTo());
+    }
   }
 
-  private ReplyEffect<AccountEvent, AccountState> report(
-      AccountState state, AccountRequest.GetStatus request) {
-    return Effect().reply(request.replyTo(), AccountStatus.of(account, state));
+  private static Optional<AccountReply> reserved(AccountState state, QueryId order) {
+    return state.credits().isReserved(order) || state.isSettled(order)
+        ? Optional.of(new AccountReply.Accepted(state.credits().balance(), state.revision()))
+        : Optional.empty();
+  }
+
+  private void awaitEnd(AccountRequest.AwaitEnd await, AccountState state) {
+    Optional<Admission> answer = ended(state, await.order());
+    boolean kept = answer.filter(Admission.Repeated.class::isInstance).isPresent();
+    if (kept || (answer.isPresent() && !isStoring())) {
+      await.replyTo().tell(answer.get());
+    } else if (forEnd.isFull()) {
+      refuse(await, new AccountRefusal.Overloaded(forEnd.limit()));
+    } else {
+      forEnd.add(await.order(), await.replyTo());
+      if (!timers.isTimerActive(LOOK)) {
+        timers.startTimerWithFixedDelay(LOOK, LOOK, context.settings().lookEvery());
+      }
+    }
+  }
+
+  private Optional<Admission> ended(AccountState state, QueryId order) {
+    Instant now = now();
+    Optional<KnownCall> call =
+        AccountFold.keyOf(state, order).flatMap(key -> state.calls().find(key, now));
+    if (call.isPresent() && call.get().isKept(now)) {
+      return Optional.of(new Admission.Repeated(call.get().firstOrder(), call.get().kept()));
+    }
+    return call.isPresent() && Admitting.mayStillEnd(call.get(), now)
+        ? Optional.empty()
+        : Optional.of(new Admission.Refused(new AccountRefusal.NotReserved(), Rates.none()));
+  }
+
+  @Override
+  protected void onDurable(AccountState state) {
+    if (!swept) {
+      swept = true;
+      expire();
+    }
+    while (!forRecovery.isEmpty()) {
+      report(forRecovery.remove(), state);
+    }
+    if (!forReserved.isEmpty()) {
+      AccountReply refused = new AccountReply.Refused(new AccountRefusal.NotReserved());
+      forReserved.answer(order -> reserved(state, order).or(() -> Optional.of(refused)));
+    }
+    answerEnded(state);
+  }
+
+  @Override
+  protected void onUnavailable() {
+    AccountReply refused = new AccountReply.Refused(journalUnavailable());
+    forReserved.answer(order -> Optional.of(refused));
+  }
+
+  private void answerEnded(AccountState state) {
+    if (!forEnd.isEmpty()) {
+      forEnd.answer(order -> ended(state, order));
+    }
+    if (forEnd.isEmpty()) {
+      timers.cancel(LOOK);
+    }
+  }
+
+  private Behavior<Object> onLook(Look look) {
+    durable().ifPresent(this::answerEnded);
+    return this;
+  }
+
+  private Behavior<Object> onSweep(Sweep sweep) {
+    expire();
+    return this;
+  }
+
+  private void expire() {
+    boolean any = durable().filter(state -> !state.credits().reservations().isEmpty()).isPresent();
+    if (any) {
+      enqueue(
+          new AccountRequest.Ask(
+              new AccountCommand.ExpireReservations(context.living().get()),
+              getContext().getSystem().ignoreRef()));
+    }
+  }
+
+  private static AccountRefusal journalUnavailable() {
+    return new AccountRefusal.JournalUnavailable("the journal stopped");
+  }
+
+  private Instant now() {
+    return context.clock().instant();
   }
 }

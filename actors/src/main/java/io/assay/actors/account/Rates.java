@@ -1,8 +1,17 @@
 package io.assay.actors.account;
 
-import java.time.Duration;
 import java.util.Optional;
 
+/**
+ * What is left of the rates of a key.
+ *
+ * @param requests calls a minute; empty if unlimited
+ * @param units tokens, steps or images a minute; empty if unlimited
+ */
 public record Rates(Optional<Window> requests, Optional<Window> units) {
-  public record Window(long limit, long remaining, Duration reset) {}
+
+  /** Nothing is limited, or nothing may be told. */
+  public static Rates none() {
+    return new Rates(Optional.empty(), Optional.empty());
+  }
 }

@@ -20,6 +20,8 @@ public final class Secrets {
   private static final int ID_BYTES = 8;
   private static final Pattern FORM = Pattern.compile("ak_([a-z0-9]{8,32})_[A-Za-z0-9_-]{43}");
 
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
   private Secrets() {}
 
   /**
@@ -59,6 +61,14 @@ public final class Secrets {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Checks that a text is a SHA-256 in lower-case hex; the message does not show it. */
+  static void requireHash(String what, String sha256) {
+    if (!HASH.matcher(sha256).matches()) {
+      throw new IllegalArgumentException(
+          what + ": " + sha256.length() + " characters; expected 64 lower-case hex digits");
     }
   }
 

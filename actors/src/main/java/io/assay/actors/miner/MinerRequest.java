@@ -4,7 +4,7 @@ import io.assay.actors.ClusterMessage;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a miner entity receives. */
-public sealed interface MinerRequest extends MinerMessage, ClusterMessage {
+public sealed interface MinerRequest extends ClusterMessage {
 
   /** Do this, and answer when it is durable. */
   record Ask(MinerCommand command, ActorRef<MinerReply> replyTo) implements MinerRequest {}

@@ -1,5 +1,6 @@
 package io.assay.actors.miner;
 
+import io.assay.actors.batching.BatchSettings;
 import java.time.Duration;
 
 /**
@@ -29,5 +30,10 @@ public record MinerSettings(
         Duration.ofSeconds(30),
         Duration.ofMillis(200),
         Duration.ofSeconds(10));
+  }
+
+  /** The bounds of its queue and its journal. */
+  BatchSettings batches() {
+    return new BatchSettings(maxQueued, maxBatch, snapshotEvery, minBackoff, maxBackoff);
   }
 }

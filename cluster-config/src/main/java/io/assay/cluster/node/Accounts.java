@@ -1,6 +1,7 @@
 package io.assay.cluster.node;
 
 import io.assay.actors.account.AccountCommand;
+import io.assay.actors.account.AccountContext;
 import io.assay.actors.account.AccountEntity;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountReply;
@@ -14,7 +15,6 @@ import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.http.management.KeyAdmin;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +35,11 @@ final class Accounts implements KeyAdmin {
     this.sharding = sharding;
   }
 
-  static Accounts start(ClusterSharding sharding, Clock clock) {
+  static Accounts start(ClusterSharding sharding, AccountContext context) {
     sharding.init(
         Entity.of(
             AccountEntity.KEY,
-            entity -> AccountEntity.create(new AccountId(entity.getEntityId()), clock)));
+            entity -> AccountEntity.create(new AccountId(entity.getEntityId()), context)));
     return new Accounts(sharding);
   }
 
@@ -71,7 +71,9 @@ final class Accounts implements KeyAdmin {
 
   /** Charges an account, then takes the charge out of the miner's outbox. */
   void settle(Miners miners, Hotkey miner, QueryId query, Charge charge) {
-    ask(charge.account(), new AccountCommand.ChargeCredits(query, charge.credits()))
+    ask(
+            charge.account(),
+            new AccountCommand.ChargeCredits(charge.order(), charge.credits(), charge.units()))
         .thenAccept(settled -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
   }
 

@@ -1,6 +1,8 @@
 package io.assay.cluster.node;
 
 import com.typesafe.config.Config;
+import io.assay.actors.account.AccountContext;
+import io.assay.actors.account.AccountSettings;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.miner.MinerContext;
 import io.assay.actors.miner.MinerSettings;
@@ -136,7 +138,10 @@ public final class Node {
         new MinerContext(
             clock, observers, () -> NodeIncarnation.living(cluster), MinerSettings.defaults());
     ShardedMiners miners = ShardedMiners.start(sharding, miner);
-    Accounts accounts = Accounts.start(sharding, clock);
+    AccountContext account =
+        new AccountContext(
+            clock, () -> NodeIncarnation.living(cluster), AccountSettings.defaults());
+    Accounts accounts = Accounts.start(sharding, account);
     observers.plugCharges((who, query, charge) -> accounts.settle(miners, who, query, charge));
     NodeContext context =
         new NodeContext(

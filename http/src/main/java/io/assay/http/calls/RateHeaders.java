@@ -1,7 +1,7 @@
 package io.assay.http.calls;
 
 import io.assay.actors.account.Rates;
-import io.assay.actors.account.Rates.Window;
+import io.assay.actors.account.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

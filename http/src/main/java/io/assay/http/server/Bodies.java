@@ -118,7 +118,7 @@ public final class Bodies {
   }
 
   private static byte[] kept(Exchange exchange, byte[] body) {
-    exchange.body(body);
+    exchange.bodyRead(body);
     return body;
   }
 

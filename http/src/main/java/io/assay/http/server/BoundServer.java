@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -36,11 +37,16 @@ public final class BoundServer {
   public static CompletionStage<BoundServer> bind(
       ActorSystem<?> system, String name, ListenSettings settings, Routes routes, RequestIds ids) {
     OpenRequests open = new OpenRequests(settings.maxOpenRequests());
-    Front front = new Front(system, routes, ids, open);
-    return Http.get(system)
-        .newServerAt(settings.host(), settings.port())
-        .withSettings(pekko(system, settings))
-        .bindFlow(Flow.fromGraph(new ConnectionFlow(front)))
+    Front front = new Front(system, routes, ids, open, new Cors(settings.corsOrigins()));
+    ServerBuilder plain =
+        Http.get(system)
+            .newServerAt(settings.host(), settings.port())
+            .withSettings(pekko(system, settings));
+    return settings
+        .tls()
+        .map(tls -> plain.enableHttps(tls.context()))
+        .orElse(plain)
+        .bindFlow(Flow.fromGraph(new ConnectionFlow(front, settings.requestWait())))
         .handleAsync(
             (binding, thrown) -> {
               if (thrown != null) {

@@ -1,9 +1,14 @@
 package io.assay.http.server;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -13,6 +18,9 @@ import org.apache.pekko.http.javadsl.model.RemoteAddress;
 /** One request on its way to its answer, and whether its client is still there. */
 public final class Exchange {
 
+  /** The header that makes a request repeatable. */
+  public static final String IDEMPOTENCY_KEY = "idempotency-key";
+
   private static final Runnable NOTHING = () -> {};
   private static final Runnable GONE = () -> {};
 
@@ -20,8 +28,9 @@ public final class Exchange {
   private final String requestId;
   private final OpenRequests open;
   private final AtomicReference<Runnable> whenGone = new AtomicReference<>(NOTHING);
+  private final AtomicInteger holds = new AtomicInteger();
   private volatile boolean bodyTaken;
-  private volatile byte[] body = {};
+  private volatile String fingerprint = "";
   private volatile List<HttpHeader> answerHeaders = List.of();
 
   Exchange(HttpRequest request, String requestId, OpenRequests open) {
@@ -81,12 +90,19 @@ public final class Exchange {
    */
   public Runnable hold() {
     open.hold();
+    holds.incrementAndGet();
     AtomicBoolean held = new AtomicBoolean(true);
     return () -> {
       if (held.compareAndSet(true, false)) {
+        holds.decrementAndGet();
         open.release();
       }
     };
+  }
+
+  /** Whether its answer, once begun, is still on its way. */
+  boolean isHeld() {
+    return holds.get() > 0;
   }
 
   void gone() {
@@ -96,13 +112,29 @@ public final class Exchange {
     }
   }
 
-  /** The body, once it was read; empty before and if there is none. */
-  public byte[] body() {
-    return body;
+  /**
+   * What tells this request from others with the same {@code Idempotency-Key}: the SHA-256 of path
+   * and body, 64 lower-case hex digits; empty before the body was read.
+   */
+  public String fingerprint() {
+    return fingerprint;
   }
 
-  void body(byte[] read) {
-    body = read;
+  void bodyRead(byte[] body) {
+    if (header(IDEMPOTENCY_KEY).isPresent()) {
+      MessageDigest digest = sha256();
+      digest.update(request.getUri().getPathString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) '\n');
+      fingerprint = HexFormat.of().formatHex(digest.digest(body));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   void takeBody() {

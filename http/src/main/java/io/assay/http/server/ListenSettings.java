@@ -2,6 +2,8 @@ package io.assay.http.server;
 
 import io.assay.http.config.Keys;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a server listens, and its bounds.
@@ -13,6 +15,9 @@ import java.time.Duration;
  * @param maxBodyBytes how large a body may be; a larger one gets 413
  * @param largestBodyBytes how large one may be that an endpoint takes larger ones of
  * @param bodyTimeout how long a body may take to arrive; a slower one gets 408
+ * @param requestWait how long a connection may be open without a request; a slow one is closed
+ * @param corsOrigins the origins whose pages may use it from a browser; {@code *} for all
+ * @param tls its certificate; empty for plain HTTP
  * @param idleTimeout after how long without a byte in either direction a connection is closed
  */
 public record ListenSettings(
@@ -23,9 +28,13 @@ public record ListenSettings(
     int maxBodyBytes,
     int largestBodyBytes,
     Duration bodyTimeout,
+    Duration requestWait,
+    List<String> corsOrigins,
+    Optional<Tls> tls,
     Duration idleTimeout) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HUNDREDTH = Duration.ofMillis(10);
 
   /**
    * Reads them.
@@ -43,22 +52,12 @@ public record ListenSettings(
             maxBody,
             maxBody,
             keys.duration("body-timeout", SECOND),
+            keys.duration("request-wait", HUNDREDTH),
+            List.copyOf(keys.texts("cors-origins")),
+            Tls.from(keys.child("tls")),
             keys.duration("idle-timeout", SECOND));
     keys.nothingElse();
     return settings;
-  }
-
-  /** The same on another port. */
-  public ListenSettings withPort(int other) {
-    return new ListenSettings(
-        host,
-        other,
-        maxConnections,
-        maxOpenRequests,
-        maxBodyBytes,
-        largestBodyBytes,
-        bodyTimeout,
-        idleTimeout);
   }
 
   /** The same for endpoints of which some take bodies of {@code bytes}. */
@@ -71,6 +70,9 @@ public record ListenSettings(
         maxBodyBytes,
         Math.max(bytes, maxBodyBytes),
         bodyTimeout,
+        requestWait,
+        corsOrigins,
+        tls,
         idleTimeout);
   }
 }

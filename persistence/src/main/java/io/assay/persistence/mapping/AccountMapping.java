@@ -5,17 +5,23 @@ import static io.assay.persistence.mapping.CommonMapping.write;
 import io.assay.actors.account.AccountEvent;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountState;
+import io.assay.actors.account.Budget;
+import io.assay.actors.account.BudgetWindow;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.task.TaskName;
 import io.assay.persistence.proto.AccountProto;
 import io.assay.persistence.proto.SnapshotsProto;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The stored form of an account's events and state. */
 public final class AccountMapping {
 
-  private static final List<Codec<?>> CODECS =
+  private static final List<Codec<?>> KEYS =
       List.of(
           Codec.of(
               "account.KeyIssued/1",
@@ -42,23 +48,11 @@ public final class AccountMapping {
               AccountProto.CreditsAdded.parser(),
               AccountMapping::added),
           Codec.of(
-              "account.CreditsReserved/1",
-              AccountEvent.CreditsReserved.class,
-              AccountMapping::reserved,
-              AccountProto.CreditsReserved.parser(),
-              AccountMapping::reserved),
-          Codec.of(
-              "account.CreditsCharged/1",
-              AccountEvent.CreditsCharged.class,
-              AccountMapping::charged,
-              AccountProto.CreditsCharged.parser(),
-              AccountMapping::charged),
-          Codec.of(
-              "account.CreditsReleased/1",
-              AccountEvent.CreditsReleased.class,
-              AccountMapping::released,
-              AccountProto.CreditsReleased.parser(),
-              AccountMapping::released),
+              "account.KeyRotated/1",
+              AccountEvent.KeyRotated.class,
+              AccountMapping::rotated,
+              AccountProto.KeyRotated.parser(),
+              AccountMapping::rotated),
           Codec.of(
               "account.State/1",
               AccountState.class,
@@ -70,7 +64,7 @@ public final class AccountMapping {
 
   /** How each event and the snapshot is stored. */
   public static List<Codec<?>> codecs() {
-    return CODECS;
+    return Stream.of(KEYS, OrderMapping.CODECS).<Codec<?>>flatMap(List::stream).toList();
   }
 
   static AccountProto.KeyLimits limits(KeyLimits value) {
@@ -81,6 +75,16 @@ public final class AccountMapping {
             .setDisabled(value.disabled());
     value.tasks().forEach(task -> builder.addTasks(task.value()));
     value.expiresAt().ifPresent(at -> builder.setExpiresAt(write(at)));
+    value.unitsPerMinute().ifPresent(builder::setUnitsPerMinute);
+    value.concurrentRequests().ifPresent(builder::setConcurrentRequests);
+    value
+        .budget()
+        .ifPresent(
+            budget ->
+                builder
+                    .getBudgetBuilder()
+                    .setCredits(budget.credits())
+                    .setWindow(window(budget.window())));
     return builder.build();
   }
 
@@ -90,7 +94,56 @@ public final class AccountMapping {
         p.getUnlimited(),
         new TreeSet<>(Fields.list("tasks", p.getTasksList(), TaskName::new)),
         Fields.optional("expires_at", p.hasExpiresAt(), p.getExpiresAt(), CommonMapping::instant),
-        p.getDisabled());
+        p.getDisabled(),
+        p.hasUnitsPerMinute() ? OptionalLong.of(p.getUnitsPerMinute()) : OptionalLong.empty(),
+        p.hasConcurrentRequests() ? OptionalInt.of(p.getConcurrentRequests()) : OptionalInt.empty(),
+        budget(p));
+  }
+
+  private static Optional<Budget> budget(AccountProto.KeyLimits p) {
+    return Fields.optional(
+        "budget",
+        p.hasBudget(),
+        p.getBudget(),
+        budget ->
+            new Budget(
+                budget.getCredits(),
+                Fields.read("window", budget.getWindow(), AccountMapping::window)));
+  }
+
+  private static AccountProto.BudgetWindow window(BudgetWindow value) {
+    return switch (value) {
+      case HOUR -> AccountProto.BudgetWindow.BUDGET_WINDOW_HOUR;
+      case DAY -> AccountProto.BudgetWindow.BUDGET_WINDOW_DAY;
+      case WEEK -> AccountProto.BudgetWindow.BUDGET_WINDOW_WEEK;
+      case MONTH -> AccountProto.BudgetWindow.BUDGET_WINDOW_MONTH;
+    };
+  }
+
+  private static BudgetWindow window(AccountProto.BudgetWindow stored) {
+    return switch (stored) {
+      case BUDGET_WINDOW_HOUR -> BudgetWindow.HOUR;
+      case BUDGET_WINDOW_DAY -> BudgetWindow.DAY;
+      case BUDGET_WINDOW_WEEK -> BudgetWindow.WEEK;
+      case BUDGET_WINDOW_MONTH -> BudgetWindow.MONTH;
+      case BUDGET_WINDOW_UNSPECIFIED, UNRECOGNIZED -> throw Fields.unknown(stored);
+    };
+  }
+
+  private static AccountProto.KeyRotated rotated(AccountEvent.KeyRotated e) {
+    return AccountProto.KeyRotated.newBuilder()
+        .setSecretSha256(e.secretSha256())
+        .setPreviousUntil(write(e.previousUntil()))
+        .setAt(write(e.at()))
+        .build();
+  }
+
+  private static AccountEvent.KeyRotated rotated(AccountProto.KeyRotated p) {
+    return new AccountEvent.KeyRotated(
+        p.getSecretSha256(),
+        Fields.required(
+            "previous_until", p.hasPreviousUntil(), p.getPreviousUntil(), CommonMapping::instant),
+        QueryMapping.at(p.hasAt(), p.getAt()));
   }
 
   private static AccountProto.KeyIssued issued(AccountEvent.KeyIssued e) {
@@ -148,47 +201,5 @@ public final class AccountMapping {
   private static AccountEvent.CreditsAdded added(AccountProto.CreditsAdded p) {
     return new AccountEvent.CreditsAdded(
         p.getReference(), p.getCredits(), QueryMapping.at(p.hasAt(), p.getAt()));
-  }
-
-  private static AccountProto.CreditsReserved reserved(AccountEvent.CreditsReserved e) {
-    return AccountProto.CreditsReserved.newBuilder()
-        .setQuery(write(e.query()))
-        .setCredits(e.credits())
-        .setAt(write(e.at()))
-        .build();
-  }
-
-  private static AccountEvent.CreditsReserved reserved(AccountProto.CreditsReserved p) {
-    return new AccountEvent.CreditsReserved(
-        QueryMapping.query(p.hasQuery(), p.getQuery()),
-        p.getCredits(),
-        QueryMapping.at(p.hasAt(), p.getAt()));
-  }
-
-  private static AccountProto.CreditsCharged charged(AccountEvent.CreditsCharged e) {
-    return AccountProto.CreditsCharged.newBuilder()
-        .setQuery(write(e.query()))
-        .setCredits(e.credits())
-        .setAt(write(e.at()))
-        .build();
-  }
-
-  private static AccountEvent.CreditsCharged charged(AccountProto.CreditsCharged p) {
-    return new AccountEvent.CreditsCharged(
-        QueryMapping.query(p.hasQuery(), p.getQuery()),
-        p.getCredits(),
-        QueryMapping.at(p.hasAt(), p.getAt()));
-  }
-
-  private static AccountProto.CreditsReleased released(AccountEvent.CreditsReleased e) {
-    return AccountProto.CreditsReleased.newBuilder()
-        .setQuery(write(e.query()))
-        .setAt(write(e.at()))
-        .build();
-  }
-
-  private static AccountEvent.CreditsReleased released(AccountProto.CreditsReleased p) {
-    return new AccountEvent.CreditsReleased(
-        QueryMapping.query(p.hasQuery(), p.getQuery()), QueryMapping.at(p.hasAt(), p.getAt()));
   }
 }

@@ -5,6 +5,8 @@ import static io.assay.persistence.mapping.CommonMapping.write;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountState;
 import io.assay.actors.account.Credits;
+import io.assay.actors.account.Orders;
+import io.assay.actors.account.Usage;
 import io.assay.persistence.proto.SnapshotsProto;
 
 /** The mapping of an account's state. */
@@ -19,6 +21,15 @@ final class AccountStateMapping {
             .setSettled(MinerStateMapping.recent(value.settled()))
             .setRevision(value.revision());
     value.key().ifPresent(key -> builder.setKey(key(key)));
+    value.orders().open().forEach((id, order) -> builder.addOpen(OrdersMapping.order(id, order)));
+    value
+        .orders()
+        .lapsed()
+        .forEach((id, order) -> builder.addLapsed(OrdersMapping.order(id, order)));
+    if (!value.usage().equals(Usage.none())) {
+      builder.setUsage(OrdersMapping.usage(value.usage()));
+    }
+    value.calls().calls().forEach((key, call) -> builder.addCalls(OrdersMapping.call(key, call)));
     value
         .topUps()
         .forEach(
@@ -37,17 +48,31 @@ final class AccountStateMapping {
             SnapshotsProto.TopUp::getReference,
             SnapshotsProto.TopUp::getCredits),
         Fields.required("settled", p.hasSettled(), p.getSettled(), MinerStateMapping::recent),
+        new Orders(
+            OrdersMapping.orders("open", p.getOpenList()),
+            OrdersMapping.orders("lapsed", p.getLapsedList())),
+        Fields.optional("usage", p.hasUsage(), p.getUsage(), OrdersMapping::usage)
+            .orElseGet(Usage::none),
+        OrdersMapping.calls(p.getCallsList()),
         p.getRevision());
   }
 
   private static SnapshotsProto.AccountKey key(AccountState.Key value) {
-    return SnapshotsProto.AccountKey.newBuilder()
-        .setAccount(value.account().value())
-        .setName(value.name())
-        .setSecretSha256(value.secretSha256())
-        .setLimits(AccountMapping.limits(value.limits()))
-        .setRevoked(value.revoked())
-        .build();
+    SnapshotsProto.AccountKey.Builder builder =
+        SnapshotsProto.AccountKey.newBuilder()
+            .setAccount(value.account().value())
+            .setName(value.name())
+            .setSecretSha256(value.secretSha256())
+            .setLimits(AccountMapping.limits(value.limits()))
+            .setRevoked(value.revoked());
+    value
+        .previous()
+        .ifPresent(
+            previous ->
+                builder
+                    .setPreviousSha256(previous.secretSha256())
+                    .setPreviousUntil(write(previous.until())));
+    return builder.build();
   }
 
   private static AccountState.Key key(SnapshotsProto.AccountKey p) {
@@ -55,6 +80,12 @@ final class AccountStateMapping {
         Fields.read("account", p.getAccount(), AccountId::new),
         p.getName(),
         p.getSecretSha256(),
+        Fields.optional(
+            "previous_until",
+            p.hasPreviousUntil(),
+            p.getPreviousUntil(),
+            until ->
+                new AccountState.Previous(p.getPreviousSha256(), CommonMapping.instant(until))),
         Fields.required("limits", p.hasLimits(), p.getLimits(), AccountMapping::limits),
         p.getRevoked());
   }

@@ -103,19 +103,25 @@ final class CommonMapping {
     };
   }
 
-  static CommonProto.Charge write(Charge value) {
-    return CommonProto.Charge.newBuilder()
-        .setAccount(value.account().value())
-        .setCredits(value.credits())
-        .build();
+  /** A query's charge; an order with the query's own identity is left out. */
+  static CommonProto.Charge write(Charge value, QueryId query) {
+    CommonProto.Charge.Builder builder =
+        CommonProto.Charge.newBuilder()
+            .setAccount(value.account().value())
+            .setCredits(value.credits())
+            .setUnits(value.units());
+    if (!value.order().equals(query)) {
+      builder.setOrder(write(value.order()));
+    }
+    return builder.build();
   }
 
-  static Charge charge(CommonProto.Charge stored) {
+  static Charge charge(CommonProto.Charge stored, QueryId query) {
     return new Charge(
         Fields.read("account", stored.getAccount(), AccountId::new),
-        new io.assay.actors.query.QueryId(0, 0),
+        stored.hasOrder() ? query(stored.getOrder()) : query,
         stored.getCredits(),
-        0);
+        stored.getUnits());
   }
 
   static CommonProto.HistoryNeed write(HistoryNeed value) {

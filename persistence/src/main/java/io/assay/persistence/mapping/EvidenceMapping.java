@@ -17,7 +17,7 @@ final class EvidenceMapping {
   static MinerProto.Sample sample(Sample value) {
     return MinerProto.Sample.newBuilder()
         .setReference(value.reference())
-        .setSha256(ByteString.copyFrom(HEX.parseHex(value.sha256())))
+        .setSha256(sha256(value.sha256()))
         .setExpiresAt(CommonMapping.write(value.expiresAt()))
         .build();
   }
@@ -29,7 +29,11 @@ final class EvidenceMapping {
         Fields.required("expires_at", p.hasExpiresAt(), p.getExpiresAt(), CommonMapping::instant));
   }
 
-  private static String sha256(ByteString stored) {
+  static ByteString sha256(String hex) {
+    return ByteString.copyFrom(HEX.parseHex(hex));
+  }
+
+  static String sha256(ByteString stored) {
     if (stored.size() != 32) {
       throw new IllegalArgumentException(stored.size() + " bytes; expected 32");
     }

@@ -161,7 +161,7 @@ final class MinerStateMapping {
         .charges()
         .forEach(
             (query, charge) ->
-                builder.addChargesBuilder().setQuery(write(query)).setCharge(write(charge)));
+                builder.addChargesBuilder().setQuery(write(query)).setCharge(write(charge, query)));
   }
 
   private static Outbox outbox(SnapshotsProto.MinerState p) {
@@ -190,6 +190,8 @@ final class MinerStateMapping {
   }
 
   private static Charge charge(SnapshotsProto.OpenCharge p) {
-    return Fields.required("charge", p.hasCharge(), p.getCharge(), CommonMapping::charge);
+    QueryId query = QueryMapping.query(p.hasQuery(), p.getQuery());
+    return Fields.required(
+        "charge", p.hasCharge(), p.getCharge(), c -> CommonMapping.charge(c, query));
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.persistence.mapping;
 
+import static io.assay.persistence.mapping.CommonMapping.charge;
 import static io.assay.persistence.mapping.CommonMapping.write;
 
 import io.assay.actors.miner.AbandonReason;
@@ -89,18 +90,19 @@ final class QueryMapping {
             .setTraffic(write(e.traffic()))
             .setMeasurement(measurement(e.measurement()))
             .setAt(write(e.at()));
-    e.charge().ifPresent(charge -> builder.setCharge(write(charge)));
+    e.charge().ifPresent(charge -> builder.setCharge(write(charge, e.query())));
     return builder.build();
   }
 
   static MinerEvent.QueryAnswered answered(MinerProto.QueryAnswered p) {
+    QueryId query = query(p.hasQuery(), p.getQuery());
     return new MinerEvent.QueryAnswered(
-        query(p.hasQuery(), p.getQuery()),
+        query,
         task(p.getTask()),
         traffic(p.getTraffic()),
         Fields.required(
             "measurement", p.hasMeasurement(), p.getMeasurement(), QueryMapping::measurement),
-        Fields.optional("charge", p.hasCharge(), p.getCharge(), CommonMapping::charge),
+        Fields.optional("charge", p.hasCharge(), p.getCharge(), c -> charge(c, query)),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -152,17 +154,18 @@ final class QueryMapping {
             .setTraffic(write(e.traffic()))
             .setDelivered(measurement(e.delivered()))
             .setAt(write(e.at()));
-    e.charge().ifPresent(charge -> builder.setCharge(write(charge)));
+    e.charge().ifPresent(charge -> builder.setCharge(write(charge, e.query())));
     return builder.build();
   }
 
   static MinerEvent.QueryCancelled cancelled(MinerProto.QueryCancelled p) {
+    QueryId query = query(p.hasQuery(), p.getQuery());
     return new MinerEvent.QueryCancelled(
-        query(p.hasQuery(), p.getQuery()),
+        query,
         task(p.getTask()),
         traffic(p.getTraffic()),
         Fields.required("delivered", p.hasDelivered(), p.getDelivered(), QueryMapping::measurement),
-        Fields.optional("charge", p.hasCharge(), p.getCharge(), CommonMapping::charge),
+        Fields.optional("charge", p.hasCharge(), p.getCharge(), c -> charge(c, query)),
         at(p.hasAt(), p.getAt()));
   }
 
