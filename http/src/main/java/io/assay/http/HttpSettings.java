@@ -2,8 +2,10 @@ package io.assay.http;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.http.calls.CallSettings;
 import io.assay.http.config.Keys;
 import io.assay.http.openai.ChatSettings;
+import io.assay.http.server.LargeBodySettings;
 import io.assay.http.server.ListenSettings;
 import java.time.Duration;
 
@@ -11,15 +13,19 @@ import java.time.Duration;
  * The settings under {@code assay.http}.
  *
  * @param open the public server's
+ * @param large the bounds of its bodies with pictures
  * @param management the management server's
  * @param chat bounds and defaults of chat completions
+ * @param calls bounds of all calls for answers
  * @param drain how long open streams may go on when the node stops
  * @param checkTimeout after how long a health check that does not answer counts as down
  */
 public record HttpSettings(
     ListenSettings open,
+    LargeBodySettings large,
     ListenSettings management,
     ChatSettings chat,
+    CallSettings calls,
     Duration drain,
     Duration checkTimeout) {
 
@@ -33,21 +39,25 @@ public record HttpSettings(
    */
   public static HttpSettings from(Config config) {
     Keys keys = Keys.at(config, PATH);
-    ListenSettings open = ListenSettings.from(keys.child("public"));
-    ChatSettings chat = ChatSettings.from(keys.child("chat"));
+    Keys open = keys.child("public");
+    LargeBodySettings large = LargeBodySettings.from(open);
+    ListenSettings listen = ListenSettings.from(open).withLargestBody(large.maxBytes());
+    CallSettings calls = CallSettings.from(keys.child("calls"));
     HttpSettings settings =
         new HttpSettings(
-            open,
+            listen,
+            large,
             ListenSettings.from(keys.child("management")),
-            chat,
+            ChatSettings.from(keys.child("chat")),
+            calls,
             keys.duration("drain", Duration.ZERO),
             keys.duration("check-timeout", Duration.ofMillis(1)));
     keys.nothingElse();
     keys.require(
-        open.idleTimeout().compareTo(chat.answerTimeout()) > 0,
+        listen.idleTimeout().compareTo(calls.answerTimeout()) > 0,
         "public.idle-timeout",
-        open.idleTimeout(),
-        "longer than chat.answer-timeout, " + chat.answerTimeout());
+        listen.idleTimeout(),
+        "longer than calls.answer-timeout, " + calls.answerTimeout());
     if (config.hasPath(PHASE)) {
       keys.require(
           settings.drain().compareTo(config.getDuration(PHASE)) < 0,

@@ -146,13 +146,16 @@ class HttpServersTest {
         "assay.http.public.port = 70000|assay.http.public.port is 70000: expected 0 to 65535",
         "assay.http.public.port = x|assay.http.public.port cannot be read",
         "assay.http.public.max-body = 1|assay.http.public.max-body is 1: expected 1024",
-        "assay.http.public.more = 1|assay.http.public.more is unknown: expected one of body-timeout",
-        "assay.http.chat.keep-alive = 0s|assay.http.chat.keep-alive is PT0S: expected PT0.01S or longer",
+        "assay.http.public.more = 1|assay.http.public.more is unknown: expected one of"
+            + " body-timeout",
+        "assay.http.calls.keep-alive = 0s|assay.http.calls.keep-alive is PT0S: expected PT0.01S or"
+            + " longer",
         "assay.http.chat.default-max-tokens = 9999|assay.http.chat.default-max-tokens is 9999",
         "assay.http.chat.default-temperature = 3|assay.http.chat.default-temperature is 3.0",
         "assay.http.chat = null|assay.http.chat",
         "assay.http.public.host = \" \"|assay.http.public.host is ' '",
-        "assay.http.public.idle-timeout = 10s|assay.http.public.idle-timeout is PT10S: expected longer",
+        "assay.http.public.idle-timeout = 10s|assay.http.public.idle-timeout is PT10S: expected"
+            + " longer",
         "assay.http.drain = 1h|assay.http.drain is PT1H: expected shorter",
         "assay.http.typo = 1|assay.http.typo is unknown"
       })

@@ -13,6 +13,7 @@ import java.util.List;
  * @param maxTokens at least 1
  * @param seed the sampling seed, so that a check can repeat it
  * @param stop at most four texts at which the answer ends
+ * @param streamed whether the answer is wanted token by token; else a miner may give it whole
  */
 public record ChatRequest(
     TaskName task,
@@ -21,7 +22,8 @@ public record ChatRequest(
     double topP,
     int maxTokens,
     long seed,
-    List<String> stop)
+    List<String> stop,
+    boolean streamed)
     implements TaskRequest {
   public ChatRequest {
     messages = List.copyOf(messages);
@@ -33,6 +35,11 @@ public record ChatRequest(
     require(topP >= 0 && topP <= 1, "top_p", topP, "0 to 1");
     require(maxTokens >= 1, "max_tokens", maxTokens, "1 or more");
     require(stop.size() <= 4, "stop", stop.size(), "at most 4 texts");
+  }
+
+  /** The same with an answer of at most {@code tokens} tokens. */
+  public ChatRequest withMaxTokens(int tokens) {
+    return new ChatRequest(task, messages, temperature, topP, tokens, seed, stop, streamed);
   }
 
   private static void require(boolean holds, String field, Object value, String expected) {

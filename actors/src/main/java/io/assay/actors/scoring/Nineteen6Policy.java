@@ -1,13 +1,11 @@
 package io.assay.actors.scoring;
 
-import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /** The rules of the later public rewrite, quirks included. */
-final class Nineteen6Policy implements ScoringPolicy {
+final class Nineteen6Policy extends ConfiguredPolicy {
 
   static final String NAME = "nineteen-6";
 
@@ -15,27 +13,11 @@ final class Nineteen6Policy implements ScoringPolicy {
 
   private final Nineteen6Settings settings;
   private final Map<TaskName, TaskSpeed> tasks;
-  private final SortedMap<String, String> configuration;
 
   Nineteen6Policy(Nineteen6Settings settings, List<TaskSpeed> tasks) {
+    super(NAME, VERSION, tasks, settings.canonical());
     this.settings = settings;
     this.tasks = TaskSpeed.byTask(tasks);
-    this.configuration = TaskKeys.with(tasks, settings.canonical());
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public SortedMap<String, String> configuration() {
-    return configuration;
   }
 
   @Override
@@ -49,12 +31,7 @@ final class Nineteen6Policy implements ScoringPolicy {
   }
 
   @Override
-  public Scores score(ScoringInputs inputs) {
-    return new Nineteen6Scoring(inputs, settings, tasks.keySet()).run();
-  }
-
-  @Override
-  public Explanation explain(ScoringInputs inputs, Hotkey miner) {
-    return new Nineteen6Scoring(inputs, settings, tasks.keySet()).explain(miner);
+  Run over(ScoringInputs inputs) {
+    return new Nineteen6Scoring(inputs, settings, tasks.keySet());
   }
 }

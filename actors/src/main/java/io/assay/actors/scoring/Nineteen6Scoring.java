@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One run of {@code nineteen-6} over its inputs (scoring rules, section "Policy nineteen-6"). */
-final class Nineteen6Scoring {
+final class Nineteen6Scoring implements ConfiguredPolicy.Run {
 
   private final ScoringInputs inputs;
   private final Nineteen6Settings settings;
@@ -37,7 +37,8 @@ final class Nineteen6Scoring {
     }
   }
 
-  Scores run() {
+  @Override
+  public Scores run() {
     List<Contest> contests = rows.weights().stream().map(this::contest).toList();
     double scored = Ledger.scoredWeight(contests);
     return ledger.settle(
@@ -48,7 +49,8 @@ final class Nineteen6Scoring {
   }
 
   /** The same with everything behind one miner's score. */
-  Explanation explain(Hotkey miner) {
+  @Override
+  public Explanation explain(Hotkey miner) {
     return Explanations.of(run(), rows.weights(), miner, this::details);
   }
 

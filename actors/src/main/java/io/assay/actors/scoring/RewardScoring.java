@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * One run of {@code vision-4.1} over its inputs (scoring rules, section 9), with the repairs that
  * {@code adaptive} makes.
  */
-final class RewardScoring {
+final class RewardScoring implements ConfiguredPolicy.Run {
 
   private final ScoringInputs inputs;
   private final Vision41Settings settings;
@@ -49,7 +49,8 @@ final class RewardScoring {
             inputs.capacities(), inputs.hotkeysByUid(), repairs.leastCapacity().getAsDouble());
   }
 
-  Scores run() {
+  @Override
+  public Scores run() {
     List<Contest> contests = rows.weights().stream().map(this::contest).toList();
     return repairs.passesWeightOn()
         ? ledger.settle(
@@ -58,7 +59,8 @@ final class RewardScoring {
   }
 
   /** The same with everything behind one miner's score. */
-  Explanation explain(Hotkey miner) {
+  @Override
+  public Explanation explain(Hotkey miner) {
     return Explanations.of(run(), rows.weights(), miner, this::details);
   }
 

@@ -1,14 +1,11 @@
 package io.assay.actors.scoring;
 
-import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /** The public system's rules exactly, quirks included. */
-final class Vision41Policy implements ScoringPolicy {
+final class Vision41Policy extends ConfiguredPolicy {
 
   static final String NAME = "vision-4.1";
 
@@ -16,27 +13,11 @@ final class Vision41Policy implements ScoringPolicy {
 
   private final Vision41Settings settings;
   private final Map<TaskName, TaskSpeed> speeds;
-  private final SortedMap<String, String> configuration;
 
   Vision41Policy(Vision41Settings settings, List<TaskSpeed> tasks) {
+    super(NAME, VERSION, tasks, settings.canonical());
     this.settings = settings;
     this.speeds = TaskSpeed.byTask(tasks);
-    this.configuration = TaskKeys.with(tasks, settings.canonical());
-  }
-
-  @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public int version() {
-    return VERSION;
-  }
-
-  @Override
-  public SortedMap<String, String> configuration() {
-    return configuration;
   }
 
   @Override
@@ -50,18 +31,7 @@ final class Vision41Policy implements ScoringPolicy {
   }
 
   @Override
-  public Scores score(ScoringInputs inputs) {
-    return new RewardScoring(inputs, settings, Repairs.NONE, speeds).run();
-  }
-
-  @Override
-  public Explanation explain(ScoringInputs inputs, Hotkey miner) {
-    return new RewardScoring(inputs, settings, Repairs.NONE, speeds).explain(miner);
-  }
-
-  @Override
-  public String toString() {
-    return NAME
-        + speeds.keySet().stream().map(TaskName::value).collect(Collectors.joining(", ", "[", "]"));
+  Run over(ScoringInputs inputs) {
+    return new RewardScoring(inputs, settings, Repairs.NONE, speeds);
   }
 }

@@ -119,17 +119,16 @@ class AccountIdempotencyTest {
   }
 
   @Test
-  void givenACallThatWasCutByItsClient_whenItComesAgain_thenItIsANewCall() {
+  void givenAChargedCallWhoseAnswerIsNotKept_whenItComesAgain_thenItRunsAgainAndIsNotCharged() {
     AccountState cut = after(running(), charge(1, 1), NOW);
 
     assertThat(admit(cut, seconds(9), known(2, "k"))).as("may be kept yet").isEqualTo(RUNNING);
     assertThat(admit(cut, seconds(10), known(2, "k")))
         .isInstanceOfSatisfying(
             Admission.Granted.class,
-            granted -> assertThat(granted.credits()).containsOnlyKeys(query(2)));
-    AccountState next = admitted(cut, seconds(10), known(2, "k"));
-    assertThat(admit(next, seconds(11), known(3, "k")))
-        .isEqualTo(new Admission.Repeated(query(2), Optional.empty()));
+            granted -> assertThat(granted.credits()).containsOnlyKeys(query(1)));
+    AccountState again = after(admitted(cut, seconds(10), known(2, "k")), charge(1, 9), NOW);
+    assertThat(again.credits()).isEqualTo(cut.credits());
   }
 
   @Test

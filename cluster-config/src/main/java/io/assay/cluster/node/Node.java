@@ -149,14 +149,17 @@ public final class Node {
             base.settings(),
             clock,
             miners,
-            storage.answers(system, base.settings().answers(), clock),
+            storage.answers("answers", system, base.settings().answers(), clock),
+            storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             observers);
     HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
-    NodeServices services = NodeServices.start(context, options, reader);
+    AccountOrders orders =
+        new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
+    NodeServices services = NodeServices.start(context, options, reader, orders);
     HistoryService history = LocalHistory.of(system);
     AdminToken token = token(options);
     HttpServers servers =
-        await(NodeHttp.start(services, options, accounts, history, token), "serve HTTP");
+        await(NodeHttp.start(services, options, accounts, orders, history, token), "serve HTTP");
     return new Started(system, accounts, observers, history, servers, token);
   }
 
@@ -174,16 +177,16 @@ public final class Node {
 
   /** The address of the API for clients. */
   public URI api() {
-    return uri(servers.publicAddress());
+    return uri(servers.publicIsTls(), servers.publicAddress());
   }
 
   /** The address of health and administration. */
   public URI management() {
-    return uri(servers.managementAddress());
+    return uri(servers.managementIsTls(), servers.managementAddress());
   }
 
-  private URI uri(InetSocketAddress address) {
-    return URI.create("http://" + options.host() + ":" + address.getPort());
+  private URI uri(boolean tls, InetSocketAddress address) {
+    return URI.create((tls ? "https://" : "http://") + options.host() + ":" + address.getPort());
   }
 
   /** What opens the admin API: for whoever started the node. */

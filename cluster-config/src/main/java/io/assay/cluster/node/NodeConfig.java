@@ -19,6 +19,7 @@ final class NodeConfig {
           "assay-dispatch.conf",
           "assay-checking.conf",
           "assay-traffic.conf",
+          "assay-prices.conf",
           "assay-answers.conf");
 
   private NodeConfig() {}

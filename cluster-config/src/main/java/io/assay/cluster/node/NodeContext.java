@@ -15,6 +15,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param clock the wall clock
  * @param miners all miner entities
  * @param answers the answer store
+ * @param keptAnswers the answers that are kept for clients that try again
  * @param observers passes on what the miner entities here record
  */
 record NodeContext(
@@ -23,6 +24,7 @@ record NodeContext(
     Clock clock,
     Miners miners,
     AnswerStore answers,
+    AnswerStore keptAnswers,
     Observers observers) {
 
   /** A source of randomness of its own for a part. */

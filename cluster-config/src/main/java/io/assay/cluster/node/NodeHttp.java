@@ -1,19 +1,29 @@
 package io.assay.cluster.node;
 
+import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.actors.weights.WeightsStatus;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
+import io.assay.http.PublicApi;
 import io.assay.http.auth.AccountAuthenticator;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
 import io.assay.http.auth.Gate;
+import io.assay.http.calls.CallSettings;
+import io.assay.http.calls.Calls;
+import io.assay.http.calls.KeptAnswers;
+import io.assay.http.calls.MinerCalls;
+import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
+import io.assay.http.endpoints.CallRunner;
+import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HistoryService;
 import io.assay.http.management.ManagementApi;
-import io.assay.http.openai.OpenAiApi;
+import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import java.security.SecureRandom;
@@ -23,6 +33,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
 
 /** Starts a node's two HTTP servers. */
 final class NodeHttp {
@@ -36,6 +49,7 @@ final class NodeHttp {
       NodeServices services,
       NodeOptions options,
       Accounts accounts,
+      AccountOrders orders,
       HistoryService history,
       AdminToken token) {
     NodeContext node = services.context();
@@ -46,17 +60,7 @@ final class NodeHttp {
         options.devKey().<Authenticator>map(key -> new DevKeyAuthenticator(key, keys)).orElse(keys);
     Routes open =
         options.roles().contains("api")
-            ? new OpenAiApi(
-                    system,
-                    node.settings().tasks(),
-                    services.inference(),
-                    new Gate(authenticator),
-                    new Bodies(
-                        system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
-                    settings.chat(),
-                    node.clock(),
-                    () -> ThreadLocalRandom.current().nextLong(SEEDS))
-                .routes()
+            ? Endpoint.routes(endpoints(services, orders, new Gate(authenticator)))
             : Routes.none();
     Routes management =
         new ManagementApi(
@@ -73,6 +77,46 @@ final class NodeHttp {
             .routes();
     return HttpServers.start(
         system, settings, open, management, new RequestIds(SALTS.nextLong(), SALTS.nextLong()));
+  }
+
+  private static Calls calls(NodeServices services, AccountOrders orders) {
+    NodeContext node = services.context();
+    ActorSystem<?> system = node.system();
+    CallSettings settings = node.settings().http().calls();
+    Materializer materializer = SystemMaterializer.get(system).materializer();
+    SecureRandom random = new SecureRandom();
+    return new MinerCalls(
+        services.inference(),
+        orders,
+        new Quotes(
+            node.settings().prices(),
+            () -> QueryId.create(node.clock().instant(), random),
+            NodeIncarnation.self(Cluster.get(system)),
+            settings.answerTimeout(),
+            node.clock()),
+        new KeptAnswers(node.keptAnswers(), orders, settings.maxKeptBytes(), materializer),
+        settings,
+        node.clock(),
+        materializer);
+  }
+
+  private static List<Endpoint> endpoints(NodeServices services, AccountOrders orders, Gate gate) {
+    NodeContext node = services.context();
+    HttpSettings settings = node.settings().http();
+    Bodies bodies =
+        new Bodies(
+            node.system(),
+            settings.open().maxBodyBytes(),
+            settings.open().bodyTimeout(),
+            settings.large());
+    PublicApi api =
+        new PublicApi(
+            gate,
+            new CallRunner(node.system(), gate, bodies, calls(services, orders)),
+            new Models(node.settings().tasks(), node.clock().instant()),
+            settings.chat(),
+            () -> ThreadLocalRandom.current().nextLong(SEEDS));
+    return new DocsApi(api.endpoints()).endpoints();
   }
 
   private static List<HealthCheck> checks(NodeServices services) {

@@ -11,6 +11,7 @@ import io.assay.actors.weights.WeightsRequest;
 import io.assay.streams.capacity.CapacityRounds;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
+import io.assay.streams.inference.Settlements;
 import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
@@ -42,7 +43,8 @@ final class NodeServices {
   }
 
   /** Starts all of it; the cluster must be up. */
-  static NodeServices start(NodeContext node, NodeOptions options, PastViews pastViews) {
+  static NodeServices start(
+      NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
     ActorSystem<?> system = node.system();
     MinerClient client =
         new OpenAiMinerClient(system, node.settings().openAi(), node.settings().tasks());
@@ -64,7 +66,7 @@ final class NodeServices {
         CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
     TrafficWiring traffic = new TrafficWiring(node);
     ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
-    MinerInference inference = inference(node, dispatcher, client, sampler);
+    MinerInference inference = inference(node, dispatcher, client, sampler, settlements);
     members.start(
         system,
         options.members(),
@@ -88,7 +90,8 @@ final class NodeServices {
       NodeContext node,
       ActorRef<DispatcherMessage> dispatcher,
       MinerClient client,
-      Sampler sampler) {
+      Sampler sampler,
+      Settlements settlements) {
     SecureRandom random = new SecureRandom();
     return new MinerInference(
         node.system(),
@@ -100,6 +103,7 @@ final class NodeServices {
             sampler,
             node.settings().rules().work(),
             NodeIncarnation.self(Cluster.get(node.system())),
+            settlements,
             () -> QueryId.create(node.clock().instant(), random),
             node.clock(),
             System::nanoTime),

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.assay.actors.coordination.CoordinationSettings;
 import io.assay.actors.dispatch.DispatchSettings;
+import io.assay.actors.price.PriceList;
 import io.assay.actors.scoring.LiveRules;
 import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
@@ -33,6 +34,8 @@ import java.time.Duration;
  * @param openAi the limits of the protocol {@code openai}
  * @param pictures what goes out with synthetic requests for pictures
  * @param answers the bounds of the answer store
+ * @param keptAnswers the bounds of the answers that are kept for clients that try again
+ * @param prices what clients pay
  * @param readJournal the configuration path of the journal that history is read from
  * @param http where the servers listen, and their bounds
  */
@@ -50,6 +53,8 @@ record NodeSettings(
     OpenAiSettings openAi,
     SyntheticPictures pictures,
     AnswerSettings answers,
+    AnswerSettings keptAnswers,
+    PriceList prices,
     String readJournal,
     HttpSettings http) {
 
@@ -73,7 +78,9 @@ record NodeSettings(
           InferenceSettings.from(config),
           OpenAiSettings.from(config),
           SyntheticPictures.open(SyntheticSettings.from(config)),
-          AnswerSettings.from(config),
+          AnswerSettings.from(config, "assay.answers"),
+          AnswerSettings.from(config, "assay.kept-answers"),
+          PriceList.from(config, tasks),
           config.getString("assay.read-journal"),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {

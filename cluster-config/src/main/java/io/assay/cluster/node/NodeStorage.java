@@ -9,7 +9,8 @@ import io.assay.persistence.journal.EmbeddedJournal;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -22,7 +23,7 @@ final class NodeStorage implements AutoCloseable {
 
   private final Path data;
   private final EmbeddedJournal journal;
-  private Optional<FileAnswerStore> answers = Optional.empty();
+  private final List<FileAnswerStore> answers = new ArrayList<>();
 
   private NodeStorage(Path data, EmbeddedJournal journal) {
     this.data = data;
@@ -51,11 +52,11 @@ final class NodeStorage implements AutoCloseable {
     return journal.config();
   }
 
-  /** Opens the answer store and has it cleaned now and then. */
-  AnswerStore answers(ActorSystem<?> system, AnswerSettings settings, Clock clock) {
+  /** Opens an answer store in a folder of that name and has it cleaned now and then. */
+  AnswerStore answers(String folder, ActorSystem<?> system, AnswerSettings settings, Clock clock) {
     try {
-      FileAnswerStore store = FileAnswerStore.open(data.resolve("answers"), settings, clock);
-      answers = Optional.of(store);
+      FileAnswerStore store = FileAnswerStore.open(data.resolve(folder), settings, clock);
+      answers.add(store);
       system
           .scheduler()
           .scheduleWithFixedDelay(
@@ -83,7 +84,7 @@ final class NodeStorage implements AutoCloseable {
   /** Closes the files; the actor system must have ended. */
   @Override
   public void close() {
-    answers.ifPresent(FileAnswerStore::close);
+    answers.forEach(FileAnswerStore::close);
     journal.close();
   }
 }

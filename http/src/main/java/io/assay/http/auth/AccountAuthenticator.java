@@ -42,15 +42,17 @@ public final class AccountAuthenticator implements Authenticator {
         .handleAsync(
             (reply, thrown) ->
                 thrown == null
-                    ? result(account, reply)
+                    ? result(presented.get(), reply)
                     : new AuthResult.Refused(AuthResult.Reason.UNAVAILABLE),
             Runnable::run);
   }
 
-  private static AuthResult result(AccountId account, AccountReply reply) {
+  private static AuthResult result(Presented presented, AccountReply reply) {
     if (reply instanceof AccountReply.Authenticated known) {
       return known.limits().unlimited() || known.balance() > 0
-          ? new AuthResult.Granted(Optional.of(account), known.limits())
+          ? new AuthResult.Granted(
+              Optional.of(new AuthResult.Payer(presented.account(), presented.secretSha256())),
+              known.limits())
           : new AuthResult.Refused(AuthResult.Reason.NO_CREDITS);
     } else if (reply instanceof AccountReply.Refused refused) {
       return new AuthResult.Refused(reason(refused.reason()));

@@ -11,10 +11,17 @@ public sealed interface AuthResult {
   /**
    * The key is good.
    *
-   * @param account who pays; empty for the development key
+   * @param payer who pays; empty for the development key
    * @param limits what the key may do
    */
-  record Granted(Optional<AccountId> account, KeyLimits limits) implements AuthResult {}
+  record Granted(Optional<Payer> payer, KeyLimits limits) implements AuthResult {}
+
+  /**
+   * An account and the proof that its key was presented.
+   *
+   * @param secretSha256 the SHA-256 of the key, 64 lower-case hex digits
+   */
+  record Payer(AccountId account, String secretSha256) {}
 
   /**
    * The key is refused.

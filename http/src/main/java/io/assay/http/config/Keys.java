@@ -3,6 +3,7 @@ package io.assay.http.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -67,6 +68,16 @@ public final class Keys {
     String value = value(key, () -> config.getString(key));
     require(!value.isBlank(), key, "'" + value + "'", "a text that is not blank");
     return value;
+  }
+
+  /** A text; may be empty. */
+  public String maybe(String key) {
+    return value(key, () -> config.getString(key));
+  }
+
+  /** A list of texts. */
+  public List<String> texts(String key) {
+    return value(key, () -> config.getStringList(key));
   }
 
   /**

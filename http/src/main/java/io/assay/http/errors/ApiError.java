@@ -62,6 +62,36 @@ public record ApiError(
         Optional.of("model_not_found"));
   }
 
+  /** There is such a model, but for another endpoint: 404. */
+  public static ApiError modelNotServedHere(String model) {
+    return client(
+        404,
+        "The model '" + model + "' is not served at this endpoint: expected one of its kind.",
+        Optional.of("model"),
+        Optional.of("model_not_found"));
+  }
+
+  /** No model is named, and none that the key may use serves the endpoint: 404. */
+  public static ApiError noModel() {
+    return client(
+        404,
+        "No model for this endpoint exists or you do not have access to any.",
+        Optional.of("model"),
+        Optional.of("model_not_found"));
+  }
+
+  /** What was asked for was judged not safe for work: 400. */
+  public static ApiError notSafe() {
+    return new ApiError(
+        400,
+        "image_generation_user_error",
+        "The picture was judged not safe for work. Please ask for another one.",
+        Optional.empty(),
+        Optional.of("content_policy_violation"),
+        false,
+        Optional.empty());
+  }
+
   /** A fault of ours or of a miner, after which the same request may succeed. */
   public static ApiError server(int status, String code, String message) {
     return new ApiError(
@@ -76,6 +106,30 @@ public record ApiError(
   /** Something unexpected: 500. */
   public static ApiError internal() {
     return server(500, "server_error", "The server made a mistake. Please try again.");
+  }
+
+  /** The key cannot pay for the call: 429, which waiting does not change. */
+  public static ApiError quota(String message) {
+    return new ApiError(
+        429,
+        "insufficient_quota",
+        message,
+        Optional.empty(),
+        Optional.of("insufficient_quota"),
+        false,
+        Optional.empty());
+  }
+
+  /** The key is used faster than it may be: 429. */
+  public static ApiError rateLimited(String message, Duration retryAfter) {
+    return new ApiError(
+        429,
+        "requests",
+        message,
+        Optional.empty(),
+        Optional.of("rate_limit_exceeded"),
+        true,
+        Optional.of(retryAfter));
   }
 
   /** The same, with a time to wait. */

@@ -29,7 +29,7 @@ public final class ErrorMapper {
     } else if (cause instanceof EntityStreamSizeException) {
       return tooLarge();
     } else if (cause instanceof EntityStreamException) {
-      return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+      return incompleteBody();
     } else if (cause instanceof IllegalUriException) {
       return ApiError.request(400, "invalid_url", "The URL is not valid.");
     } else if (cause instanceof TimeoutException) {
@@ -57,14 +57,10 @@ public final class ErrorMapper {
       case INVALID -> key(401, "invalid_api_key", "Incorrect API key provided.");
       case EXPIRED -> key(401, "invalid_api_key", "The API key has expired.");
       case DISABLED -> key(403, "key_disabled", "The API key is switched off.");
-      case NO_CREDITS ->
-          quota(false, "insufficient_quota", "The API key has no credits left.", Optional.empty());
+      case NO_CREDITS -> ApiError.quota("The API key has no credits left.");
       case RATE_LIMITED ->
-          quota(
-              true,
-              "rate_limit_exceeded",
-              "The API key was used too often in the last minute.",
-              Optional.of(wait.orElse(SOON)));
+          ApiError.rateLimited(
+              "The API key was used too often in the last minute.", wait.orElse(SOON));
       case UNAVAILABLE ->
           ApiError.overloaded("The API key could not be checked now.", wait.orElse(SOON));
     };
@@ -80,6 +76,11 @@ public final class ErrorMapper {
     return ApiError.server(408, "request_timeout", "The body did not arrive in time.");
   }
 
+  /** The error for a body that breaks off: 400. */
+  public static ApiError incompleteBody() {
+    return ApiError.request(400, "invalid_body", "The body ended before it was complete.");
+  }
+
   /** The error for an answer that took longer than any may: 504. */
   public static ApiError answerTooSlow() {
     return ApiError.server(504, "timeout", "The answer took too long.");
@@ -88,6 +89,11 @@ public final class ErrorMapper {
   /** The error for an answer that is longer than any may be: 502. */
   public static ApiError answerTooLong() {
     return ApiError.server(502, "upstream_error", "The miner's answer is too long.");
+  }
+
+  /** The error for an answer that does not fit its request: 502. */
+  public static ApiError wrongAnswer() {
+    return ApiError.server(502, "upstream_error", "The miner's answer does not fit the request.");
   }
 
   /** What nobody reads, unless only half the connection was closed: the client left. */
@@ -121,12 +127,6 @@ public final class ErrorMapper {
         Optional.of(code),
         false,
         Optional.empty());
-  }
-
-  private static ApiError quota(
-      boolean retryable, String code, String message, Optional<Duration> wait) {
-    String type = retryable ? "requests" : "insufficient_quota";
-    return new ApiError(429, type, message, Optional.empty(), Optional.of(code), retryable, wait);
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -2,6 +2,7 @@ package io.assay.http.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pekko.util.ByteString;
 
 /**
@@ -66,6 +67,15 @@ public final class JsonBytes {
     return raw(Double.toString(Double.isFinite(value) ? value : LEAST));
   }
 
+  /** Appends a list of numbers. */
+  public JsonBytes numbers(List<Double> values) {
+    raw("[");
+    for (int i = 0; i < values.size(); i++) {
+      raw(i == 0 ? "" : ",").number(values.get(i));
+    }
+    return raw("]");
+  }
+
   /** Appends a quoted string; the half of a surrogate pair becomes U+FFFD. */
   public JsonBytes string(CharSequence text) {
     room(2 + text.length() * WIDEST);
@@ -83,6 +93,17 @@ public final class JsonBytes {
     }
     bytes[size++] = '"';
     return this;
+  }
+
+  /** Appends a quoted string that should be base64; whatever it is, what comes out is JSON. */
+  public JsonBytes base64(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '+' || c > 'z' || c == '\\') {
+        return string(text);
+      }
+    }
+    return raw("\"").raw(text).raw("\"");
   }
 
   /** Appends the UTF-8 bytes of a text as a list of numbers, 0 to 255. */

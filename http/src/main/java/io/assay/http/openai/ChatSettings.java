@@ -1,7 +1,6 @@
 package io.assay.http.openai;
 
 import io.assay.http.config.Keys;
-import java.time.Duration;
 
 /**
  * The bounds and defaults of chat completions.
@@ -12,10 +11,6 @@ import java.time.Duration;
  * @param defaultMaxTokens how many it gets when it does not say
  * @param defaultTemperature the temperature when it does not say, 0 to 2
  * @param defaultTopP the top_p when it does not say, 0 to 1
- * @param maxAnswerCharacters how long a whole answer may grow in memory
- * @param headDeadline how long a stream's headers wait for its first token
- * @param keepAlive after how long without a token a stream gets a comment
- * @param answerTimeout how long an answer may take in all
  */
 public record ChatSettings(
     int maxMessages,
@@ -23,13 +18,7 @@ public record ChatSettings(
     int maxTokens,
     int defaultMaxTokens,
     double defaultTemperature,
-    double defaultTopP,
-    int maxAnswerCharacters,
-    Duration headDeadline,
-    Duration keepAlive,
-    Duration answerTimeout) {
-
-  private static final Duration SHORTEST = Duration.ofMillis(10);
+    double defaultTopP) {
 
   /**
    * Reads them.
@@ -45,11 +34,7 @@ public record ChatSettings(
             maxTokens,
             keys.number("default-max-tokens", 1, maxTokens),
             keys.real("default-temperature", 0, 2),
-            keys.real("default-top-p", 0, 1),
-            keys.number("max-answer-characters", 1, 100_000_000),
-            keys.duration("head-deadline", SHORTEST),
-            keys.duration("keep-alive", SHORTEST),
-            keys.duration("answer-timeout", SHORTEST));
+            keys.real("default-top-p", 0, 1));
     keys.nothingElse();
     return settings;
   }

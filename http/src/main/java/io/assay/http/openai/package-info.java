@@ -1,9 +1,10 @@
 /**
- * The API that OpenAI clients speak: chat completions, streamed or whole, and models.
+ * The endpoints that answer with text: chat completions and text completions, streamed or whole,
+ * and the older chat path.
  *
  * <p>What always holds: every parameter is honoured or refused by name, save what cannot change the
- * answer; a stream that an error cuts says so; {@code [DONE]} and the end of a whole answer are
- * sent only when the end is on record; a client that leaves cancels its request.
+ * answer; of each choice of a stream the role comes first and the reason for its end last; the
+ * token counts come after all choices.
  */
 @NullMarked
 package io.assay.http.openai;

@@ -1,7 +1,9 @@
 package io.assay.http.requests;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,8 +27,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
 
+  /** Bodies have bounds of their own; pictures are long. */
+  private static final int LONGEST_STRING = Integer.MAX_VALUE;
+
+  private static final int DEEPEST = 64;
   private static final ObjectReader READER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(LONGEST_STRING)
+                          .maxNestingDepth(DEEPEST)
+                          .build())
+                  .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build()

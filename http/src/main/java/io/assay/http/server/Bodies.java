@@ -6,81 +6,151 @@ import io.assay.http.errors.ErrorMapper;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.RequestEntity;
 
-/** Reads JSON bodies of bounded size in bounded time. */
+/**
+ * Reads bodies of bounded size in bounded time. Those with pictures may be larger; of them only so
+ * many bytes are in memory at a time as are set.
+ */
 public final class Bodies {
+
+  /** What is read of a body that is too large, so that its client gets to see the answer. */
+  private static final long MOST_THROWN_AWAY = 64L << 20;
+
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;
   private final int maxBytes;
   private final Duration timeout;
+  private final int maxLargeBytes;
+  private final BodyBudget budget;
 
-  /** Reads at most {@code maxBytes} within {@code timeout}. */
+  /** Reads at most {@code maxBytes} within {@code timeout}, and no large bodies. */
   public Bodies(ActorSystem<?> system, int maxBytes, Duration timeout) {
-    this.system = system;
-    this.maxBytes = maxBytes;
-    this.timeout = timeout;
+    this(system, maxBytes, timeout, LargeBodySettings.NONE);
   }
 
   /**
-   * The body's bytes. Fails with an {@link ApiException}: 413 too large, 408 too slow, 415 not
-   * JSON.
+   * Reads at most {@code maxBytes} within {@code timeout}, and large bodies within those bounds.
+   */
+  public Bodies(ActorSystem<?> system, int maxBytes, Duration timeout, LargeBodySettings large) {
+    this.system = system;
+    this.maxBytes = maxBytes;
+    this.timeout = timeout;
+    this.maxLargeBytes = large.maxBytes();
+    this.budget = new BodyBudget(large.inMemory());
+  }
+
+  /**
+   * The bytes of a JSON body. Fails with an {@link ApiException}: 413 too large, 408 too slow, 415
+   * not JSON.
    */
   public CompletionStage<byte[]> read(Exchange exchange) {
+    Optional<ApiError> wrong = wrong(exchange, Bodies::isJson, "application/json");
+    return wrong.isPresent() ? failed(wrong.get()) : bytes(exchange, maxBytes);
+  }
+
+  /**
+   * What {@code use} makes of a large JSON body; its bytes count as in memory until that is there.
+   * Fails as {@link #read}, and with 503 while too many such bytes are in memory.
+   */
+  public CompletionStage<HttpResponse> readLarge(
+      Exchange exchange, Function<CompletionStage<byte[]>, CompletionStage<HttpResponse>> use) {
+    Optional<ApiError> wrong = wrong(exchange, Bodies::isJson, "application/json");
+    return wrong.isPresent() ? failed(wrong.get()) : large(exchange, use);
+  }
+
+  /** What {@code use} makes of a body of type multipart/form-data; otherwise as readLarge. */
+  public CompletionStage<HttpResponse> readForm(
+      Exchange exchange, Function<CompletionStage<byte[]>, CompletionStage<HttpResponse>> use) {
+    Optional<ApiError> wrong =
+        wrong(
+            exchange,
+            type -> type.startsWith("multipart/form-data"),
+            "multipart/form-data with a boundary");
+    return wrong.isPresent() ? failed(wrong.get()) : large(exchange, use);
+  }
+
+  /** How many bytes of large bodies are in memory. */
+  long largeBytes() {
+    return budget.taken();
+  }
+
+  private CompletionStage<HttpResponse> large(
+      Exchange exchange, Function<CompletionStage<byte[]>, CompletionStage<HttpResponse>> use) {
+    long expected = exchange.request().entity().getContentLengthOption().orElse(maxLargeBytes);
+    if (expected > maxLargeBytes) {
+      return use.apply(bytes(exchange, maxLargeBytes));
+    }
+    if (!budget.tryTake(expected)) {
+      return failed(ApiError.overloaded("This server is busy with other large requests.", SOON));
+    }
+    CompletionStage<HttpResponse> answer = use.apply(bytes(exchange, maxLargeBytes));
+    return answer.whenCompleteAsync((response, thrown) -> budget.release(expected), Runnable::run);
+  }
+
+  private CompletionStage<byte[]> bytes(Exchange exchange, int most) {
     RequestEntity entity = exchange.request().entity();
-    Optional<ApiError> wrong = wrong(exchange, entity);
-    if (wrong.isPresent()) {
-      return CompletableFuture.failedStage(new ApiException(wrong.get()));
+    boolean tooLarge = entity.getContentLengthOption().orElse(0) > most;
+    if (tooLarge && waitsForConsent(exchange)) {
+      return failed(ErrorMapper.tooLarge());
     }
     exchange.takeBody();
     if (entity instanceof HttpEntity.Strict strict) {
-      return CompletableFuture.completedStage(strict.getData().toArrayUnsafe());
+      return tooLarge
+          ? failed(ErrorMapper.tooLarge())
+          : CompletableFuture.completedStage(kept(exchange, strict.getData().toArrayUnsafe()));
     }
-    return entity
-        .toStrict(timeout.toMillis(), maxBytes, system)
-        .handleAsync(
-            (strict, thrown) -> {
-              if (thrown != null) {
-                throw new ApiException(error(thrown));
-              }
-              return strict.getData().toArrayUnsafe();
-            },
-            Runnable::run);
+    CompletableFuture<byte[]> body =
+        entity
+            .withoutSizeLimit()
+            .getDataBytes()
+            .runWith(new BodySink(tooLarge ? 0 : most, MOST_THROWN_AWAY, timeout), system);
+    return tooLarge
+        ? failed(ErrorMapper.tooLarge())
+        : body.thenApplyAsync(read -> kept(exchange, read), Runnable::run);
   }
 
-  private Optional<ApiError> wrong(Exchange exchange, RequestEntity entity) {
-    if (entity.getContentLengthOption().orElse(0) > maxBytes) {
-      return Optional.of(ErrorMapper.tooLarge());
-    }
-    String type = entity.getContentType().mediaType().toString();
-    if (!type.equals("application/json")
-        && !type.equals("application/octet-stream")
-        && !type.equals("none/none")) {
+  private static byte[] kept(Exchange exchange, byte[] body) {
+    exchange.bodyRead(body);
+    return body;
+  }
+
+  /** A client that asked before it sends has nothing on its way that would have to be read. */
+  private static boolean waitsForConsent(Exchange exchange) {
+    return exchange.header("expect").isPresent();
+  }
+
+  private static Optional<ApiError> wrong(
+      Exchange exchange, Predicate<String> expected, String expectedName) {
+    String type = exchange.request().entity().getContentType().mediaType().toString();
+    if (!expected.test(type)) {
       return Optional.of(
-          ApiError.request(
-              415,
-              "unsupported_media_type",
-              "The body has the type '" + type + "': expected application/json."));
+          unsupported("The body has the type '" + type + "': expected " + expectedName + "."));
     }
     return exchange
         .header("content-encoding")
         .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
-        .map(
-            encoding ->
-                ApiError.request(
-                    415, "unsupported_media_type", "Compressed bodies are not supported."));
+        .map(encoding -> unsupported("Compressed bodies are not supported."));
   }
 
-  private static ApiError error(Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    return cause instanceof TimeoutException ? ErrorMapper.tooSlow() : ErrorMapper.of(cause);
+  private static boolean isJson(String type) {
+    return type.equals("application/json")
+        || type.equals("application/octet-stream")
+        || type.equals("none/none");
+  }
+
+  private static ApiError unsupported(String message) {
+    return ApiError.request(415, "unsupported_media_type", message);
+  }
+
+  private static <T> CompletionStage<T> failed(ApiError error) {
+    return CompletableFuture.failedStage(new ApiException(error));
   }
 }

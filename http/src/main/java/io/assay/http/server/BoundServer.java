@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -21,10 +22,12 @@ public final class BoundServer {
 
   private final ServerBinding binding;
   private final OpenRequests open;
+  private final boolean tls;
 
-  private BoundServer(ServerBinding binding, OpenRequests open) {
+  private BoundServer(ServerBinding binding, OpenRequests open, boolean tls) {
     this.binding = binding;
     this.open = open;
+    this.tls = tls;
   }
 
   /**
@@ -36,17 +39,22 @@ public final class BoundServer {
   public static CompletionStage<BoundServer> bind(
       ActorSystem<?> system, String name, ListenSettings settings, Routes routes, RequestIds ids) {
     OpenRequests open = new OpenRequests(settings.maxOpenRequests());
-    Front front = new Front(system, routes, ids, open);
-    return Http.get(system)
-        .newServerAt(settings.host(), settings.port())
-        .withSettings(pekko(system, settings))
-        .bindFlow(Flow.fromGraph(new ConnectionFlow(front)))
+    Front front = new Front(system, routes, ids, open, new Cors(settings.corsOrigins()));
+    ServerBuilder plain =
+        Http.get(system)
+            .newServerAt(settings.host(), settings.port())
+            .withSettings(pekko(system, settings));
+    return settings
+        .tls()
+        .map(tls -> plain.enableHttps(tls.context()))
+        .orElse(plain)
+        .bindFlow(Flow.fromGraph(new ConnectionFlow(front, settings.requestWait())))
         .handleAsync(
             (binding, thrown) -> {
               if (thrown != null) {
                 throw new CannotBindException(name, settings, inUse(thrown), root(thrown));
               }
-              return new BoundServer(binding, open);
+              return new BoundServer(binding, open, settings.tls().isPresent());
             },
             Runnable::run);
   }
@@ -54,6 +62,11 @@ public final class BoundServer {
   /** Where it listens. */
   public InetSocketAddress address() {
     return binding.localAddress();
+  }
+
+  /** Whether it speaks TLS. */
+  public boolean isTls() {
+    return tls;
   }
 
   /** How many requests are open now. */
@@ -92,7 +105,7 @@ public final class BoundServer {
     // Answers have deadlines of their own.
     overrides.put(http + "request-timeout", "0s");
     overrides.put(http + "idle-timeout", settings.idleTimeout().toMillis() + "ms");
-    overrides.put(http + "parsing.max-content-length", settings.maxBodyBytes());
+    overrides.put(http + "parsing.max-content-length", settings.largestBodyBytes());
     // Warnings would show the header, and with it a key.
     overrides.put(http + "parsing.illegal-header-warnings", "off");
     overrides.put(http + "parsing.error-handler", JsonParsingErrorHandler.class.getName());

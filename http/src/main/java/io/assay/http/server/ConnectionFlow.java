@@ -1,5 +1,6 @@
 package io.assay.http.server;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -12,6 +13,7 @@ import org.apache.pekko.stream.stage.AbstractOutHandler;
 import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,12 @@ final class ConnectionFlow extends GraphStage<FlowShape<HttpRequest, HttpRespons
   private final Outlet<HttpResponse> out = Outlet.create("ConnectionFlow.out");
   private final FlowShape<HttpRequest, HttpResponse> shape = FlowShape.of(in, out);
   private final Front front;
+  private final Duration requestWait;
 
-  ConnectionFlow(Front front) {
+  /** A connection that is closed when it is open for that long without a request. */
+  ConnectionFlow(Front front, Duration requestWait) {
     this.front = front;
+    this.requestWait = requestWait;
   }
 
   @Override
@@ -43,11 +48,12 @@ final class ConnectionFlow extends GraphStage<FlowShape<HttpRequest, HttpRespons
     return new Logic();
   }
 
-  private final class Logic extends GraphStageLogic {
+  private final class Logic extends TimerGraphStageLogic {
 
     private final AsyncCallback<HttpResponse> answered = createAsyncCallback(this::answered);
     private @Nullable Exchange current;
     private boolean answering;
+    private long idleSince;
     private @Nullable HttpRequest waiting;
     private @Nullable HttpResponse ready;
 
@@ -82,6 +88,7 @@ final class ConnectionFlow extends GraphStage<FlowShape<HttpRequest, HttpRespons
       push(out, ready);
       ready = null;
       answering = false;
+      idleSince = System.nanoTime();
       if (waiting != null) {
         HttpRequest next = waiting;
         waiting = null;
@@ -108,6 +115,19 @@ final class ConnectionFlow extends GraphStage<FlowShape<HttpRequest, HttpRespons
     @Override
     public void preStart() {
       pull(in);
+      idleSince = System.nanoTime();
+      Duration half = requestWait.dividedBy(2);
+      scheduleWithFixedDelay("idle", half, half);
+    }
+
+    /** A client that sends its request a byte at a time has sent none. */
+    @Override
+    public void onTimer(Object key) {
+      if (answering || (current != null && current.isHeld())) {
+        idleSince = System.nanoTime();
+      } else if (System.nanoTime() - idleSince > requestWait.toNanos()) {
+        completeStage();
+      }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.assay.http.errors.ErrorMapper;
 import io.assay.http.errors.ErrorResponses;
 import io.assay.http.errors.RequestIds;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -25,12 +26,14 @@ final class Front {
   private final Routes routes;
   private final RequestIds ids;
   private final OpenRequests open;
+  private final Cors cors;
 
-  Front(ActorSystem<?> system, Routes routes, RequestIds ids, OpenRequests open) {
+  Front(ActorSystem<?> system, Routes routes, RequestIds ids, OpenRequests open, Cors cors) {
     this.system = system;
     this.routes = routes;
     this.ids = ids;
     this.open = open;
+    this.cors = cors;
   }
 
   Exchange exchange(HttpRequest request) {
@@ -60,6 +63,10 @@ final class Front {
   private CompletionStage<HttpResponse> handled(Exchange exchange) {
     HttpRequest request = exchange.request();
     try {
+      Optional<HttpResponse> preflight = cors.preflight(request);
+      if (preflight.isPresent()) {
+        return CompletableFuture.completedStage(preflight.get());
+      }
       return routes
           .find(request.method().value(), request.getUri().getPathString())
           .handle(exchange);
@@ -91,7 +98,10 @@ final class Front {
       exchange.request().discardEntityBytes(system);
     }
     HttpResponse named =
-        response.addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
+        response
+            .addHeaders(exchange.answerHeaders())
+            .addHeaders(cors.headers(exchange.request()))
+            .addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
     return open.draining() ? named.addHeader(Connection.create("close")) : named;
   }
 }

@@ -4,7 +4,9 @@ import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 
 /**
@@ -49,6 +51,14 @@ public final class Routes {
                   return both;
                 }));
     return new Routes(more);
+  }
+
+  /** All of them, each as its method and its path with a space between. */
+  public SortedSet<String> list() {
+    SortedSet<String> list = new TreeSet<>();
+    byPath.forEach(
+        (path, methods) -> methods.keySet().forEach(method -> list.add(method + " " + path)));
+    return list;
   }
 
   /**

@@ -63,7 +63,9 @@ class AuthenticatorsTest {
             .toCompletableFuture()
             .join();
 
-    assertThat(result).isEqualTo(new Granted(Optional.of(ACCOUNT), LIMITED));
+    assertThat(result)
+        .isEqualTo(
+            new Granted(Optional.of(new AuthResult.Payer(ACCOUNT, Secrets.sha256(KEY))), LIMITED));
   }
 
   @Test

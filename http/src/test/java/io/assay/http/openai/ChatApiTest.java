@@ -35,7 +35,7 @@ class ChatApiTest {
     node =
         TestNode.start(
             "assay.http.public { max-body = 4096, body-timeout = 2s }\n"
-                + "assay.http.chat { answer-timeout = 3s, max-answer-characters = 1000 }");
+                + "assay.http.calls { answer-timeout = 3s, max-answer-characters = 1000 }");
   }
 
   @AfterAll
@@ -115,8 +115,8 @@ class ChatApiTest {
   void givenParameters_whenAsked_thenTheInferenceGetsThem() {
     node.inference.answersWith("a");
     String body =
-        "{\"model\":\"chat-llama-3\",\"messages\":[{\"role\":\"developer\",\"content\":\"Be brief\"},"
-            + "{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hel\"},"
+        "{\"model\":\"chat-llama-3\",\"messages\":[{\"role\":\"developer\",\"content\":\"Be"
+            + " brief\"},{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Hel\"},"
             + "{\"type\":\"text\",\"text\":\"lo\"}]}],\"temperature\":0.25,\"top_p\":0.5,"
             + "\"max_completion_tokens\":33,\"seed\":-5,\"stop\":[\"a\",\"b\"],\"n\":1,"
             + "\"user\":\"u\",\"metadata\":{\"k\":\"v\"},\"presence_penalty\":0,"
@@ -138,7 +138,7 @@ class ChatApiTest {
     assertThat(request.stop()).containsExactly("a", "b");
     var caller = node.inference.callers.get(0);
     assertThat(caller.traffic()).isEqualTo(Traffic.ORGANIC);
-    assertThat(caller.account()).contains(TestNode.ACCOUNT);
+    assertThat(caller.payment().orElseThrow().account()).isEqualTo(TestNode.ACCOUNT);
     assertThat(response.headers().firstValue("x-request-id")).contains(caller.requestId());
   }
 
@@ -154,11 +154,11 @@ class ChatApiTest {
     assertThat(request.maxTokens()).isEqualTo(512);
     assertThat(request.seed()).isEqualTo(4711);
     assertThat(request.stop()).isEmpty();
-    assertThat(node.inference.callers.get(0).account()).isEmpty();
+    assertThat(node.inference.callers.get(0).payment()).isEmpty();
   }
 
   @Test
-  void givenModels_whenListed_thenTheyAreTheEnabledTextTasks() {
+  void givenModels_whenListed_thenTheyAreTheEnabledTasks() {
     JsonNode list = TestNode.json(TestNode.send(node.request("/v1/models", "good-key")));
 
     assertThat(list.get("object").textValue()).isEqualTo("list");
@@ -169,8 +169,7 @@ class ChatApiTest {
                     + "\"owned_by\":\"assay\"}"));
     assertThat(list.get("data"))
         .extracting(model -> model.get("id").textValue())
-        .contains("chat-llama-3")
-        .doesNotContain("dreamshaper-text-to-image");
+        .contains("chat-llama-3", "dreamshaper-text-to-image", "clip-image-embeddings");
   }
 
   @Test

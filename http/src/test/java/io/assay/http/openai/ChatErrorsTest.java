@@ -31,7 +31,7 @@ class ChatErrorsTest {
     node =
         TestNode.start(
             "assay.http.public { max-body = 4096, body-timeout = 2s }\n"
-                + "assay.http.chat { answer-timeout = 3s, max-answer-characters = 1000 }");
+                + "assay.http.calls { answer-timeout = 3s, max-answer-characters = 1000 }");
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.http.errors.ApiException;
+import io.assay.http.testing.Parsing;
 import io.assay.http.testing.TestNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -50,7 +51,7 @@ class ChatFuzzProperties {
   void givenAlmostARequest_whenParsed_thenNothingButARefusalIsThrown(
       @ForAll("almost") String body) {
     try {
-      ChatParserTest.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      Parsing.call(ChatParserTest.PARSER, body);
     } catch (ApiException e) {
       assertThat(e.error().status()).isBetween(400, 499);
     }

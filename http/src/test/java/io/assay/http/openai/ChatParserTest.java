@@ -1,14 +1,13 @@
 package io.assay.http.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.assay.actors.account.KeyLimits;
+import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.task.TaskTable;
+import io.assay.http.calls.Call;
 import io.assay.http.errors.ApiError;
-import io.assay.http.errors.ApiException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import io.assay.http.models.Models;
+import io.assay.http.testing.Parsing;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,32 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatParserTest {
 
-  static final ChatSettings SETTINGS =
-      new ChatSettings(
-          3,
-          100,
-          1000,
-          64,
-          0.7,
-          0.9,
-          1000,
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(1));
+  static final ChatSettings SETTINGS = new ChatSettings(3, 100, 1000, 64, 0.7, 0.9);
 
-  private static final ChatParser PARSER =
+  static final ChatParser PARSER =
       new ChatParser(new Models(TaskTable.shipped(), Instant.EPOCH), SETTINGS, () -> 1);
 
-  static ChatCall parse(byte[] body) {
-    return PARSER.parse(body, new Models.Allowed(KeyLimits.none()));
-  }
-
-  private static ChatCall parse(String body) {
-    return parse(body.getBytes(StandardCharsets.UTF_8));
-  }
-
   private static ApiError error(String body) {
-    return catchThrowableOfType(ApiException.class, () -> parse(body)).error();
+    return Parsing.error(PARSER, body);
   }
 
   private static String ask(String more) {
@@ -80,7 +60,8 @@ class ChatParserTest {
         "\"top_logprobs\":5|top_logprobs|invalid_value",
         "\"logprobs\":true,\"top_logprobs\":21|top_logprobs|invalid_value",
         "\"logprobs\":true,\"top_logprobs\":-1|top_logprobs|invalid_value",
-        "\"n\":2|n|unsupported_value",
+        "\"n\":9|n|invalid_value",
+        "\"n\":0|n|invalid_value",
         "\"n\":\"1\"|n|invalid_type",
         "\"tools\":[{\"type\":\"function\"}]|tools|unsupported_parameter",
         "\"functions\":[{}]|functions|unsupported_parameter",
@@ -195,16 +176,42 @@ class ChatParserTest {
 
   @Test
   void givenHarmlessParameters_whenParsed_thenTheyAreIgnored() {
-    ChatCall call =
-        parse(
+    Call call =
+        Parsing.call(
+            PARSER,
             ask(
                 "\"user\":\"u\",\"store\":true,\"service_tier\":\"auto\",\"tool_choice\":\"none\","
                     + "\"parallel_tool_calls\":true,\"modalities\":[\"text\"],\"seed\":null,"
                     + "\"frequency_penalty\":0.0,\"reasoning_effort\":\"none\",\"stop\":\"end\""));
 
-    assertThat(call.stream()).isFalse();
-    assertThat(call.request().temperature()).isEqualTo(0.7);
-    assertThat(call.request().maxTokens()).isEqualTo(64);
-    assertThat(call.request().stop()).containsExactly("end");
+    assertThat(call.form()).isInstanceOf(ChatWhole.class);
+    assertThat(call.openEnded()).isTrue();
+    assertThat(request(call, 0).temperature()).isEqualTo(0.7);
+    assertThat(request(call, 0).maxTokens()).isEqualTo(64);
+    assertThat(request(call, 0).stop()).containsExactly("end");
+  }
+
+  @Test
+  void givenSeveralAnswers_whenParsed_thenEachHasASeedOfItsOwn() {
+    Call call = Parsing.call(PARSER, ask("\"n\":3,\"seed\":9223372036854775807,\"stream\":true"));
+
+    assertThat(call.form()).isInstanceOf(ChatStream.class);
+    assertThat(call.requests()).hasSize(3);
+    assertThat(request(call, 0).seed()).isEqualTo(Long.MAX_VALUE);
+    assertThat(request(call, 1).seed()).isEqualTo(Long.MIN_VALUE);
+    assertThat(request(call, 2).seed()).isEqualTo(Long.MIN_VALUE + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"max_tokens\":5", "\"max_completion_tokens\":5"})
+  void givenALimit_whenParsed_thenTheCallIsNotOpenEnded(String limit) {
+    Call call = Parsing.call(PARSER, ask(limit));
+
+    assertThat(call.openEnded()).isFalse();
+    assertThat(request(call, 0).maxTokens()).isEqualTo(5);
+  }
+
+  private static ChatRequest request(Call call, int choice) {
+    return (ChatRequest) call.requests().get(choice);
   }
 }

@@ -2,8 +2,10 @@ package io.assay.http.testing;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Alternative;
+import io.assay.actors.dispatch.AnswerPart.Embeddings;
 import io.assay.actors.dispatch.AnswerPart.FinishReason;
 import io.assay.actors.dispatch.AnswerPart.Finished;
+import io.assay.actors.dispatch.AnswerPart.Picture;
 import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.TaskRequest;
@@ -13,6 +15,7 @@ import io.assay.streams.inference.Inference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
@@ -25,6 +28,9 @@ import org.apache.pekko.stream.javadsl.Source;
 public final class ScriptedInference implements Inference {
 
   /** What it was asked. */
+  public final List<TaskRequest> asked = new CopyOnWriteArrayList<>();
+
+  /** Which conversations it was asked to continue. */
   public final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
 
   /** Who asked. */
@@ -41,6 +47,7 @@ public final class ScriptedInference implements Inference {
   /** What the next answers are. */
   public void answersWith(Source<AnswerPart, NotUsed> source) {
     script = source;
+    asked.clear();
     requests.clear();
     callers.clear();
     begun.set(0);
@@ -50,6 +57,32 @@ public final class ScriptedInference implements Inference {
   /** What the next answers are: these words, and the end. */
   public void answersWith(String... words) {
     answersWith(Source.from(parts(words)));
+  }
+
+  /** What the next answers are: this picture. */
+  public void answersWithPicture(String base64) {
+    answersWith(
+        Source.from(
+            List.of(
+                new Picture(Optional.of(base64), false, List.of(), Optional.empty()),
+                new Finished(FinishReason.STOP, OptionalInt.empty(), 0))));
+  }
+
+  /** What the next answers are: a picture that is not safe for work. */
+  public void answersWithUnsafePicture() {
+    answersWith(
+        Source.from(
+            List.of(
+                new Picture(Optional.empty(), true, List.of(), Optional.empty()),
+                new Finished(FinishReason.STOP, OptionalInt.empty(), 0))));
+  }
+
+  /** What the next answers are: these embeddings. */
+  public void answersWithEmbeddings(List<List<Double>> vectors) {
+    answersWith(
+        Source.from(
+            List.of(
+                new Embeddings(vectors), new Finished(FinishReason.STOP, OptionalInt.empty(), 0))));
   }
 
   /** These words as tokens with log probabilities, and the end. */
@@ -84,7 +117,10 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public Source<AnswerPart, NotUsed> ask(TaskRequest request, Caller caller) {
-    requests.add((ChatRequest) request);
+    asked.add(request);
+    if (request instanceof ChatRequest chat) {
+      requests.add(chat);
+    }
     callers.add(caller);
     return script
         .watchTermination(

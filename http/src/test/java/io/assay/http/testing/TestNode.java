@@ -6,17 +6,28 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.KeyLimits;
+import io.assay.actors.price.PriceList;
+import io.assay.actors.query.Incarnation;
+import io.assay.actors.query.QueryId;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
+import io.assay.http.PublicApi;
 import io.assay.http.auth.AuthResult;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
 import io.assay.http.auth.Gate;
+import io.assay.http.calls.Calls;
+import io.assay.http.calls.KeptAnswers;
+import io.assay.http.calls.MinerCalls;
+import io.assay.http.calls.Quotes;
+import io.assay.http.docs.DocsApi;
+import io.assay.http.endpoints.CallRunner;
+import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
-import io.assay.http.openai.OpenAiApi;
+import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import java.io.IOException;
@@ -31,14 +42,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
 
 /** Both servers on free ports of the loopback, over a scripted inference. */
 public final class TestNode implements AutoCloseable {
@@ -49,8 +64,15 @@ public final class TestNode implements AutoCloseable {
   /** The key that works without limits. */
   public static final String DEV_KEY = "dev-key";
 
+  /** Who pays for {@code good-key}. */
+  private static final AuthResult.Payer PAYER =
+      new AuthResult.Payer(new AccountId("account1"), "0".repeat(64));
+
   /** Whose key {@code good-key} is. */
   public static final AccountId ACCOUNT = new AccountId("account1");
+
+  /** The shipped tasks, all of them enabled. */
+  public static final TaskTable TASKS = TestTasks.allEnabled();
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final HttpClient CLIENT =
@@ -59,6 +81,9 @@ public final class TestNode implements AutoCloseable {
   /** What answers. */
   public final ScriptedInference inference = new ScriptedInference();
 
+  /** What admits calls. */
+  public final ScriptedOrders orders = new ScriptedOrders();
+
   /** How often a key was checked. */
   public final AtomicInteger authentications = new AtomicInteger();
 
@@ -66,6 +91,7 @@ public final class TestNode implements AutoCloseable {
   public final ActorSystem<Void> system;
 
   private final HttpServers servers;
+  private List<Endpoint> endpoints = List.of();
 
   private TestNode(
       ActorSystem<Void> system, HttpSettings settings, Function<TestNode, Routes> management)
@@ -115,16 +141,40 @@ public final class TestNode implements AutoCloseable {
   }
 
   private Routes openAi(HttpSettings settings) {
-    return new OpenAiApi(
-            system,
-            TaskTable.shipped(),
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Materializer materializer = SystemMaterializer.get(system).materializer();
+    Calls calls =
+        new MinerCalls(
             inference,
-            new Gate(new DevKeyAuthenticator(DEV_KEY, keys())),
-            new Bodies(system, settings.open().maxBodyBytes(), settings.open().bodyTimeout()),
-            settings.chat(),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            () -> 4711)
-        .routes();
+            orders,
+            new Quotes(
+                PriceList.from(ConfigFactory.empty(), TASKS),
+                () -> QueryId.create(NOW, ThreadLocalRandom.current()),
+                new Incarnation("test"),
+                settings.calls().answerTimeout(),
+                clock),
+            new KeptAnswers(orders, orders, 1 << 20, materializer),
+            settings.calls(),
+            clock,
+            materializer);
+    Gate gate = new Gate(new DevKeyAuthenticator(DEV_KEY, keys()));
+    Bodies bodies =
+        new Bodies(
+            system,
+            settings.open().maxBodyBytes(),
+            settings.open().bodyTimeout(),
+            settings.large());
+    endpoints =
+        new DocsApi(
+                new PublicApi(
+                        gate,
+                        new CallRunner(system, gate, bodies, calls),
+                        new Models(TASKS, NOW),
+                        settings.chat(),
+                        () -> 4711)
+                    .endpoints())
+            .endpoints();
+    return Endpoint.routes(endpoints);
   }
 
   /** {@code good-key} works; {@code narrow-key} only for another model; others say why not. */
@@ -134,8 +184,8 @@ public final class TestNode implements AutoCloseable {
       return CompletableFuture.completedStage(
           switch (credentials.bearer().orElse("")) {
             case "" -> new AuthResult.Refused(AuthResult.Reason.MISSING);
-            case "good-key" -> new AuthResult.Granted(Optional.of(ACCOUNT), KeyLimits.none());
-            case "narrow-key" -> new AuthResult.Granted(Optional.of(ACCOUNT), narrow());
+            case "good-key" -> new AuthResult.Granted(Optional.of(PAYER), KeyLimits.none());
+            case "narrow-key" -> new AuthResult.Granted(Optional.of(PAYER), narrow());
             case "expired-key" -> new AuthResult.Refused(AuthResult.Reason.EXPIRED);
             case "disabled-key" -> new AuthResult.Refused(AuthResult.Reason.DISABLED);
             case "poor-key" -> new AuthResult.Refused(AuthResult.Reason.NO_CREDITS);
@@ -152,6 +202,11 @@ public final class TestNode implements AutoCloseable {
     TreeSet<TaskName> tasks = new TreeSet<>();
     tasks.add(new TaskName("chat-llama-3"));
     return new KeyLimits(60, true, tasks, Optional.empty(), false);
+  }
+
+  /** Its endpoints. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   /** The port of the public API. */

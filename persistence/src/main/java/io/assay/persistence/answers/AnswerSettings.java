@@ -22,15 +22,16 @@ public record AnswerSettings(Duration keep, long maxBytes, Duration cleanEvery) 
   }
 
   /**
-   * The settings under {@code assay.answers}.
+   * The settings of a store.
    *
+   * @param path where they stand, such as {@code assay.answers}
    * @throws IllegalArgumentException naming the key, its value and what would be right
    */
-  public static AnswerSettings from(Config config) {
+  public static AnswerSettings from(Config config, String path) {
     return new AnswerSettings(
-        config.getDuration("assay.answers.keep"),
-        config.getBytes("assay.answers.max-bytes"),
-        config.getDuration("assay.answers.clean-every"));
+        config.getDuration(path + ".keep"),
+        config.getBytes(path + ".max-bytes"),
+        config.getDuration(path + ".clean-every"));
   }
 
   private static void require(boolean holds, String key, Object value, String expected) {

@@ -109,7 +109,8 @@ class FileAnswerStoreTest {
             () ->
                 AnswerSettings.from(
                     ConfigFactory.parseString("assay.answers.max-bytes = 1")
-                        .withFallback(ConfigFactory.parseResources("assay-answers.conf"))))
+                        .withFallback(ConfigFactory.parseResources("assay-answers.conf")),
+                    "assay.answers"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("assay.answers.max-bytes is 1: expected 1 MiB or more");
   }

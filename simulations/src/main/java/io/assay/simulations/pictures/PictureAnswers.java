@@ -2,6 +2,7 @@ package io.assay.simulations.pictures;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Picture;
+import io.assay.streams.image.ImageEncoder;
 import io.assay.streams.image.ImageHashes;
 import io.assay.streams.image.Pixels;
 import java.util.Base64;
@@ -20,7 +21,7 @@ public final class PictureAnswers {
   /** The answer with this picture. */
   public static Picture of(Pixels picture) {
     return new Picture(
-        Optional.of(Base64.getEncoder().encodeToString(PngFile.of(picture))),
+        Optional.of(Base64.getEncoder().encodeToString(ImageEncoder.png(picture))),
         false,
         PictureEmbedding.of(picture),
         Optional.of(hashes(picture)));

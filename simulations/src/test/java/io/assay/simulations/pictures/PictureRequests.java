@@ -3,6 +3,7 @@ package io.assay.simulations.pictures;
 import io.assay.actors.dispatch.ImageOperation;
 import io.assay.actors.dispatch.ImageRequest;
 import io.assay.actors.task.TaskName;
+import io.assay.streams.image.ImageEncoder;
 import io.assay.streams.image.Pixels;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,7 +39,7 @@ public final class PictureRequests {
   }
 
   public static String base64(Pixels picture) {
-    return Base64.getEncoder().encodeToString(PngFile.of(picture));
+    return Base64.getEncoder().encodeToString(ImageEncoder.png(picture));
   }
 
   public static double cosine(List<Double> first, List<Double> second) {

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.slf4j.Logger;
@@ -90,17 +91,18 @@ public final class CheckingWorkers {
     ServerPost post = new ServerPost(system, server, settings);
     return switch (server.kind()) {
       case TEXT -> new TextChecker(new ModelServerClient(server, post), settings);
-      case PICTURES -> pictures(new ImageServerClient(server, post));
+      case PICTURES -> pictures(new ImageServerClient(server, post), system);
       case CHECKING_SERVER ->
           new OutsideChecker(server, post, settings, system.scheduler(), system.executionContext());
     };
   }
 
-  private Checker pictures(ImageServerClient client) {
+  private Checker pictures(ImageServerClient client, ActorSystem<?> system) {
     Checker pictures =
         new PictureChecker(
             client,
             new ImageDecoder(settings.pictures().limits()),
+            system.dispatchers().lookup(DispatcherSelector.blocking()),
             settings.pictures().classifier()::probability);
     Checker embeddings = new EmbeddingsChecker(client);
     return (query, answer) ->

@@ -36,16 +36,22 @@ final class PictureChecker implements Checker {
   private final ImageServerClient server;
   private final ImageDecoder decoder;
   private final ToDoubleFunction<HashDistances> sameImage;
+  private final Executor executor;
 
   /**
    * A checker.
    *
+   * @param executor decodes and compares, tens of milliseconds a picture
    * @param sameImage the probability that two pictures of such distances are the same, in [0,1]
    */
   PictureChecker(
-      ImageServerClient server, ImageDecoder decoder, ToDoubleFunction<HashDistances> sameImage) {
+      ImageServerClient server,
+      ImageDecoder decoder,
+      Executor executor,
+      ToDoubleFunction<HashDistances> sameImage) {
     this.server = server;
     this.decoder = decoder;
+    this.executor = executor;
     this.sameImage = sameImage;
   }
 
@@ -56,7 +62,7 @@ final class PictureChecker implements Checker {
     }
     return server
         .make(stored.request())
-        .thenComposeAsync(expected -> compared(stored, expected), INLINE)
+        .thenComposeAsync(expected -> compared(stored, expected), executor)
         .handleAsync(
             (result, failure) -> failure == null ? result : CheckResult.of(failure), INLINE);
   }

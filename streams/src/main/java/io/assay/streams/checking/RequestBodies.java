@@ -33,7 +33,7 @@ final class RequestBodies {
   static byte[] probe(String model, ChatRequest like, int top) {
     ChatRequest hello =
         new ChatRequest(
-            like.task(), List.of(new ChatMessage("user", "Hello")), 0, 1, 1, 0, List.of());
+            like.task(), List.of(new ChatMessage("user", "Hello")), 0, 1, 1, 0, List.of(), true);
     return score(model, hello, "Hello there", top);
   }
 

@@ -3,6 +3,7 @@ package io.assay.streams.inference;
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.AnswerPart.Token;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.Measurement;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
@@ -27,11 +28,14 @@ final class Attempt {
   final Hotkey miner;
   final QueryId query;
   private final ToIntFunction<AnswerPart> units;
+  private final ToIntFunction<AnswerPart> paid;
   private final long startedAt;
   private final List<AnswerPart> parts = new ArrayList<>();
   private int passedOn;
   private int unitsCome;
   private int unitsPassedOn;
+  private long paidUnits;
+  private long paidUnitsPassedOn;
   private boolean checkable = true;
   private long firstPartAt;
   private long endedAt;
@@ -41,10 +45,11 @@ final class Attempt {
   private @Nullable Finished finished;
   private boolean recorded;
 
-  Attempt(Hotkey miner, QueryId query, ToIntFunction<AnswerPart> units, long startedAt) {
+  Attempt(Hotkey miner, QueryId query, TaskRequest request, long startedAt) {
     this.miner = miner;
     this.query = query;
-    this.units = units;
+    this.units = Units.of(request);
+    this.paid = Units.paid(request);
     this.startedAt = startedAt;
   }
 
@@ -59,6 +64,7 @@ final class Attempt {
     }
     parts.add(part);
     unitsCome += units.applyAsInt(part);
+    paidUnits += paid.applyAsInt(part);
     checkable &= !(part instanceof Token token) || token.logprob().isPresent();
   }
 
@@ -79,6 +85,7 @@ final class Attempt {
   AnswerPart next() {
     AnswerPart part = parts.get(passedOn++);
     unitsPassedOn += units.applyAsInt(part);
+    paidUnitsPassedOn += paid.applyAsInt(part);
     return part;
   }
 
@@ -134,6 +141,17 @@ final class Attempt {
     unblock(now);
     double seconds = Math.max(0, now - startedAt - blockedNanos) / NANOS;
     return measured(seconds, unitsPassedOn, type, settings);
+  }
+
+  /** What the whole answer holds of what is paid for: of a text the tokens that its usage says. */
+  long paidUnits() {
+    Finished end = finished;
+    return end != null && end.completionTokens() > 0 ? end.completionTokens() : paidUnits;
+  }
+
+  /** What the client has got of what is paid for. */
+  long paidUnitsPassedOn() {
+    return paidUnitsPassedOn;
   }
 
   private Measurement measured(double seconds, int units, TaskType type, WorkSettings settings) {

@@ -1,6 +1,5 @@
 package io.assay.streams.inference;
 
-import io.assay.actors.account.AccountId;
 import io.assay.actors.query.Traffic;
 import java.util.Optional;
 
@@ -9,9 +8,9 @@ import java.util.Optional;
  *
  * @param traffic a client's request, or one of the validator's own
  * @param requestId the request's id in logs and answers, not blank
- * @param account who pays; empty for the validator's own requests
+ * @param payment who pays; empty for the validator's own requests and for the development key
  */
-public record Caller(Traffic traffic, String requestId, Optional<AccountId> account) {
+public record Caller(Traffic traffic, String requestId, Optional<Payment> payment) {
   public Caller {
     if (requestId.isBlank()) {
       throw new IllegalArgumentException("request id: blank; expected an id");

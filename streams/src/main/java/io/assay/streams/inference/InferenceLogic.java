@@ -114,8 +114,7 @@ final class InferenceLogic extends MinerLogic {
     asked.add(chosen.hotkey());
     phase = Phase.ANSWERING;
     long now = ports.nanoTime().getAsLong();
-    Miner started =
-        new Miner(new Attempt(chosen.hotkey(), ports.queryIds().get(), Units.of(request), now));
+    Miner started = new Miner(new Attempt(chosen.hotkey(), ports.queryIds().get(), request, now));
     miner = started;
     MinerClient client = ports.clients().get(chosen.endpoint().protocol());
     if (client != null) {
@@ -181,6 +180,7 @@ final class InferenceLogic extends MinerLogic {
       phase = Phase.RECORDED;
       passOn();
     } else {
+      records.release();
       failStage(new InferenceException(Kind.JOURNAL, "the answer's end could not be recorded"));
     }
   }
@@ -239,6 +239,7 @@ final class InferenceLogic extends MinerLogic {
     if (key.equals(STORE)) {
       record(from.attempt, Optional.empty());
     } else if (key.equals(JOURNAL)) {
+      records.release();
       failStage(new InferenceException(Kind.JOURNAL, "the answer's end is not recorded in time"));
     } else {
       checkForStall(from.attempt);
@@ -275,6 +276,7 @@ final class InferenceLogic extends MinerLogic {
     if (from != null) {
       from.stop();
     }
+    records.close();
     leave();
   }
 

@@ -25,6 +25,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param sampler keeps answers to be checked
  * @param work how volume is counted
  * @param owner this life of this node
+ * @param settlements gives back what is not charged
  * @param queryIds makes ids; called from many threads
  * @param clock for deadlines
  * @param nanoTime a monotonic clock in nanoseconds, for measurements
@@ -37,6 +38,7 @@ public record InferencePorts(
     Sampler sampler,
     WorkSettings work,
     Incarnation owner,
+    Settlements settlements,
     Supplier<QueryId> queryIds,
     Clock clock,
     LongSupplier nanoTime) {

@@ -1,5 +1,6 @@
 package io.assay.streams.inference;
 
+import io.assay.actors.account.Charge;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.EndKind;
@@ -24,6 +25,7 @@ final class Records {
   private final InferenceStage.Context context;
   private final Caller caller;
   private final Task task;
+  private boolean settled;
 
   Records(InferenceStage.Context context, Caller caller, Task task) {
     this.context = context;
@@ -65,32 +67,54 @@ final class Records {
   /** The answer is complete; {@code done} hears whether that is durable. */
   void answered(Attempt attempt, Optional<Sample> sample, Consumer<Boolean> done) {
     Outcome outcome = new Outcome.Answered(attempt.answered(task.type(), context.ports().work()));
-    record(attempt, outcome, sample, done);
+    record(attempt, outcome, sample, charge(attempt.paidUnits()), done);
   }
 
-  /** The client left; what it had got counts. */
+  /** The client left; what it had got counts, and is charged. */
   void cancelled(Attempt attempt) {
     InferencePorts ports = context.ports();
     long now = ports.nanoTime().getAsLong();
-    ended(attempt, new Outcome.Cancelled(attempt.delivered(now, task.type(), ports.work())));
+    Outcome outcome = new Outcome.Cancelled(attempt.delivered(now, task.type(), ports.work()));
+    record(attempt, outcome, Optional.empty(), charge(attempt.paidUnitsPassedOn()), taken -> {});
+  }
+
+  private Optional<Charge> charge(long units) {
+    return caller.payment().map(by -> by.charge(units));
   }
 
   /** The attempt ended in another way. */
   void ended(Attempt attempt, Outcome outcome) {
-    record(attempt, outcome, Optional.empty(), taken -> {});
+    record(attempt, outcome, Optional.empty(), Optional.empty(), taken -> {});
+  }
+
+  /** The request is over: what no attempt was charged against is given back. */
+  void close() {
+    if (!settled) {
+      release();
+    }
+  }
+
+  /** Nothing is charged, even if an end that has a charge becomes durable later. */
+  void release() {
+    settled = true;
+    caller.payment().ifPresent(context.ports().settlements()::release);
   }
 
   private void record(
-      Attempt attempt, Outcome outcome, Optional<Sample> sample, Consumer<Boolean> done) {
+      Attempt attempt,
+      Outcome outcome,
+      Optional<Sample> sample,
+      Optional<Charge> charge,
+      Consumer<Boolean> done) {
     if (!attempt.takeEnd()) {
       return;
     }
+    settled |= charge.isPresent();
     context
         .recorder()
         .record(
             attempt.miner,
-            new EndQuery(
-                attempt.query, task.name(), caller.traffic(), outcome, sample, Optional.empty()),
+            new EndQuery(attempt.query, task.name(), caller.traffic(), outcome, sample, charge),
             done);
     context
         .ports()

@@ -12,6 +12,21 @@ import java.util.function.ToIntFunction;
  */
 final class Units {
 
+  /** The count of what a client pays for (see {@link Payment}): a token, each step, each image. */
+  static ToIntFunction<AnswerPart> paid(TaskRequest request) {
+    int steps = request instanceof ImageRequest image ? image.steps() : 1;
+    return part -> {
+      if (part instanceof AnswerPart.Token) {
+        return 1;
+      } else if (part instanceof AnswerPart.Picture picture) {
+        return picture.image().isPresent() ? steps : 0;
+      } else if (part instanceof AnswerPart.Embeddings embeddings) {
+        return embeddings.vectors().size();
+      }
+      return 0;
+    };
+  }
+
   private Units() {}
 
   /** The count for the parts of an answer to that request. */

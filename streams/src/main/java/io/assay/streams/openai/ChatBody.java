@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The body of a request for an answer: always a stream with log probabilities. */
+/** The body of a request for an answer, always with log probabilities. */
 final class ChatBody {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -26,10 +26,7 @@ final class ChatBody {
       json.writeNumberField("max_tokens", maxTokens);
       json.writeNumberField("seed", request.seed());
       writeStop(json, request);
-      json.writeBooleanField("stream", true);
-      json.writeObjectFieldStart("stream_options");
-      json.writeBooleanField("include_usage", true);
-      json.writeEndObject();
+      writeStream(json, request);
       json.writeBooleanField("logprobs", true);
       json.writeNumberField("top_logprobs", topLogprobs);
       json.writeEndObject();
@@ -48,6 +45,15 @@ final class ChatBody {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writeStream(JsonGenerator json, ChatRequest request) throws IOException {
+    json.writeBooleanField("stream", request.streamed());
+    if (request.streamed()) {
+      json.writeObjectFieldStart("stream_options");
+      json.writeBooleanField("include_usage", true);
+      json.writeEndObject();
+    }
   }
 
   private static void writeStop(JsonGenerator json, ChatRequest request) throws IOException {

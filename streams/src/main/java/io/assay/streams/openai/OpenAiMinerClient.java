@@ -31,10 +31,10 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Speaks the protocol {@code openai}: {@code POST {url}/v1/chat/completions}, always as a stream
- * with log probabilities; {@code POST {url}/text-to-image}, {@code /image-to-image}, {@code
- * /inpaint}, {@code /avatar} and {@code /clip-embeddings}, whose answers {@link
- * PictureAnswerReader} reads; and {@code GET {url}/capacity}.
+ * Speaks the protocol {@code openai}: {@code POST {url}/v1/chat/completions}, with log
+ * probabilities, as a stream or whole as the request says; {@code POST {url}/text-to-image}, {@code
+ * /image-to-image}, {@code /inpaint}, {@code /avatar} and {@code /clip-embeddings}, whose answers
+ * {@link PictureAnswerReader} reads; and {@code GET {url}/capacity}.
  *
  * <p>An answer without log probabilities, or given whole although a stream was asked for, is taken.
  * A failure that is ours, such as no connection left, is any exception but a {@link
@@ -64,7 +64,7 @@ public final class OpenAiMinerClient implements MinerClient {
     if (request instanceof ChatRequest chat) {
       int maxTokens = Math.min(chat.maxTokens(), settings.maxTokens());
       byte[] body = ChatBody.of(chat, maxTokens, settings.topLogprobs());
-      return exchange(uri, "/v1/chat/completions", body, chatLimits(task))
+      return exchange(uri, "/v1/chat/completions", body, chatLimits(task, chat.streamed()))
           .via(
               new AnswerStage(
                   maxTokens + settings.tokenSlack(),
@@ -91,11 +91,11 @@ public final class OpenAiMinerClient implements MinerClient {
         new ExchangeStage(connections, Connections.Address.of(uri), http, limits));
   }
 
-  private ExchangeLimits chatLimits(Task task) {
+  private ExchangeLimits chatLimits(Task task, boolean streamed) {
     return new ExchangeLimits(
         task.timeouts().connect(),
-        settings.headTimeout(),
-        task.timeouts().betweenChunks(),
+        streamed ? settings.headTimeout() : task.timeouts().answer(),
+        streamed ? task.timeouts().betweenChunks() : task.timeouts().answer(),
         task.timeouts().answer(),
         settings.maxAnswerBytes());
   }

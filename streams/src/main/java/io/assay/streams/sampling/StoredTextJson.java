@@ -94,7 +94,8 @@ final class StoredTextJson {
         number(request, "top_p"),
         (int) number(request, "max_tokens"),
         field(request, "seed").asLong(),
-        stop);
+        stop,
+        true);
   }
 
   static double number(JsonNode node, String name) {

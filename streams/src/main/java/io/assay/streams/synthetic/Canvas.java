@@ -1,5 +1,6 @@
 package io.assay.streams.synthetic;
 
+import io.assay.streams.image.Pixels;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -25,8 +26,9 @@ final class Canvas {
     return height;
   }
 
-  int[] rgb() {
-    return rgb;
+  /** What is drawn so far. */
+  Pixels pixels() {
+    return Pixels.of(width, height, rgb);
   }
 
   /** Any colour between the darkest and the lightest that a channel may have, 0 to 255. */

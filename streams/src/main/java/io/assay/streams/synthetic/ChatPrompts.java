@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A maker of synthetic chats: one in three has a system message, the user says 10 to 80 words.
+ * A maker of synthetic chats: one in three has a system message, the user says 10 to 80 words, and
+ * one in three wants its answer whole, since clients' requests do too.
  *
  * <p>Immutable; safe for use by many threads.
  */
@@ -48,6 +49,13 @@ public final class ChatPrompts {
     messages.add(new ChatMessage("user", words.text(length, random)));
     double temperature = Math.round(random.nextDouble() * 10) / 10.0;
     return new ChatRequest(
-        task, messages, temperature, 1.0, maxTokens, random.nextLong(SEEDS), List.of());
+        task,
+        messages,
+        temperature,
+        1.0,
+        maxTokens,
+        random.nextLong(SEEDS),
+        List.of(),
+        random.nextInt(3) != 0);
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.streams.synthetic;
 
+import io.assay.streams.image.ImageEncoder;
 import java.util.Base64;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Base64;
 record GivenPicture(String base64, int width, int height) {
 
   static GivenPicture of(Canvas canvas) {
-    return of(SyntheticPng.of(canvas), canvas.width(), canvas.height());
+    return of(ImageEncoder.png(canvas.pixels()), canvas.width(), canvas.height());
   }
 
   static GivenPicture of(byte[] file, int width, int height) {

@@ -25,7 +25,8 @@ final class Answers {
   static final TaskName CHAT = new TaskName("chat-mixtral");
   static final QueryId QUERY = new QueryId(0x0123_4567_89AB_7CDEL, 0x8000_0000_0000_0001L);
   static final ChatRequest REQUEST =
-      new ChatRequest(CHAT, List.of(new ChatMessage("user", "Say it.")), 0.5, 1, 64, 77, List.of());
+      new ChatRequest(
+          CHAT, List.of(new ChatMessage("user", "Say it.")), 0.5, 1, 64, 77, List.of(), true);
 
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(400);

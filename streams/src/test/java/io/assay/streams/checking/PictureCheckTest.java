@@ -178,6 +178,7 @@ class PictureCheckTest {
             ? new PictureChecker(
                 client,
                 new ImageDecoder(ImageLimits.DEFAULT),
+                Runnable::run,
                 distances -> distances.perceptual() < 5 ? 1 : 0)
             : new EmbeddingsChecker(client);
     return checker

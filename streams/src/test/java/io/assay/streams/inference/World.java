@@ -3,6 +3,7 @@ package io.assay.streams.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
+import io.assay.actors.account.AccountId;
 import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.dispatch.AnswerPart;
@@ -13,6 +14,7 @@ import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.network.Endpoint;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.network.MinerProtocol;
+import io.assay.actors.price.Price;
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
@@ -54,12 +56,18 @@ import org.apache.pekko.stream.testkit.javadsl.TestSink;
 final class World implements AutoCloseable, AnswerStore {
 
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  static final Caller CLIENT = new Caller(Traffic.ORGANIC, "r-1", Optional.empty());
+  static final Payment PAYMENT =
+      new Payment(new AccountId("account1"), new QueryId(9, 9), Price.parse("1.5"), 2);
+  static final Caller CLIENT = new Caller(Traffic.ORGANIC, "r-1", Optional.of(PAYMENT));
   static final Caller SELF = new Caller(Traffic.SYNTHETIC, "s-1", Optional.empty());
 
   final FakeMiners entities = new FakeMiners();
   final Map<QueryId, byte[]> stored = new ConcurrentHashMap<>();
   final List<DispatcherMessage> toldDispatcher = new CopyOnWriteArrayList<>();
+
+  /** The payments that were given back. */
+  final List<Payment> released = new CopyOnWriteArrayList<>();
+
   volatile Function<QueryId, CompletionStage<Sample>> storing =
       query ->
           CompletableFuture.completedFuture(
@@ -133,6 +141,7 @@ final class World implements AutoCloseable, AnswerStore {
             sampler,
             new WorkSettings(4, 1, 1),
             new Incarnation("node-1@1"),
+            released::add,
             () -> new QueryId(7, nextId.incrementAndGet()),
             Clock.fixed(NOW, ZoneOffset.UTC),
             System::nanoTime);

@@ -55,7 +55,8 @@ public final class Asks {
         1,
         maxTokens,
         7,
-        List.of());
+        List.of(),
+        true);
   }
 
   /** The shipped settings with these changes. */

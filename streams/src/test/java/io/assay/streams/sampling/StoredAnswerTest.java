@@ -23,7 +23,8 @@ class StoredAnswerTest {
               0.9,
               64,
               1234567890123L,
-              List.of("END")),
+              List.of("END"),
+              true),
           List.of(new StoredToken("ä", -0.1), new StoredToken("\u0000😀", 0)),
           1.5);
 

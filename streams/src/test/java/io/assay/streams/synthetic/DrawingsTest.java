@@ -25,7 +25,7 @@ class DrawingsTest {
   @Test
   void givenADrawing_whenItsFileIsDecoded_thenNothingIsLost() {
     Canvas drawn = Landscape.draw(SIDE, new SplittableRandom(1));
-    assertThat(decoded(GivenPicture.of(drawn)).toArray()).isEqualTo(drawn.rgb());
+    assertThat(decoded(GivenPicture.of(drawn)).toArray()).isEqualTo(drawn.pixels().toArray());
   }
 
   @Property(tries = 50)
@@ -33,7 +33,7 @@ class DrawingsTest {
       @ForAll @IntRange(min = 8, max = 300) int width,
       @ForAll @IntRange(min = 8, max = 300) int height,
       @ForAll long seed) {
-    int[] pixels = Mask.draw(width, height, new SplittableRandom(seed)).rgb();
+    int[] pixels = Mask.draw(width, height, new SplittableRandom(seed)).pixels().toArray();
     assertThat(pixels).hasSize(width * height).containsOnly(0, WHITE);
     long white = Arrays.stream(pixels).filter(pixel -> pixel == WHITE).count();
     assertThat(white).isBetween(1L, pixels.length - 1L);
@@ -41,10 +41,10 @@ class DrawingsTest {
 
   @Property(tries = 30)
   void givenASeed_whenDrawnTwice_thenTheSamePictures(@ForAll long seed) {
-    assertThat(Landscape.draw(96, new SplittableRandom(seed)).rgb())
-        .isEqualTo(Landscape.draw(96, new SplittableRandom(seed)).rgb());
-    assertThat(Face.draw(96, new SplittableRandom(seed)).rgb())
-        .isEqualTo(Face.draw(96, new SplittableRandom(seed)).rgb());
+    assertThat(Landscape.draw(96, new SplittableRandom(seed)).pixels().toArray())
+        .isEqualTo(Landscape.draw(96, new SplittableRandom(seed)).pixels().toArray());
+    assertThat(Face.draw(96, new SplittableRandom(seed)).pixels().toArray())
+        .isEqualTo(Face.draw(96, new SplittableRandom(seed)).pixels().toArray());
   }
 
   @Test

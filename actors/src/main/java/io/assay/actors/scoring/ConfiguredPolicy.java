@@ -1,0 +1,63 @@
+package io.assay.actors.scoring;
+
+import io.assay.actors.network.Hotkey;
+import java.util.List;
+import java.util.SortedMap;
+
+/** A policy that is its name, its constants and one way to go through the inputs. */
+abstract class ConfiguredPolicy implements ScoringPolicy {
+
+  /** One pass over inputs. */
+  interface Run {
+
+    /** The scores of all miners. */
+    Scores run();
+
+    /** What one miner's score follows from. */
+    Explanation explain(Hotkey miner);
+  }
+
+  private final String name;
+  private final int version;
+  private final SortedMap<String, String> configuration;
+
+  ConfiguredPolicy(
+      String name, int version, List<TaskSpeed> tasks, SortedMap<String, String> constants) {
+    this.name = name;
+    this.version = version;
+    this.configuration = TaskKeys.with(tasks, constants);
+  }
+
+  /** A pass over these inputs, which may be used once. */
+  abstract Run over(ScoringInputs inputs);
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final int version() {
+    return version;
+  }
+
+  @Override
+  public final SortedMap<String, String> configuration() {
+    return configuration;
+  }
+
+  @Override
+  public final Scores score(ScoringInputs inputs) {
+    return over(inputs).run();
+  }
+
+  @Override
+  public final Explanation explain(ScoringInputs inputs, Hotkey miner) {
+    return over(inputs).explain(miner);
+  }
+
+  @Override
+  public final String toString() {
+    return name + configuration.keySet();
+  }
+}

@@ -1,0 +1,91 @@
+package io.assay.cluster.node;
+
+import io.assay.actors.account.AccountCommand;
+import io.assay.actors.account.AccountEntity;
+import io.assay.actors.account.AccountId;
+import io.assay.actors.account.AccountReply;
+import io.assay.actors.account.AccountRequest;
+import io.assay.actors.account.Admission;
+import io.assay.actors.account.Order;
+import io.assay.actors.checking.Sample;
+import io.assay.actors.query.QueryId;
+import io.assay.http.auth.AuthResult.Payer;
+import io.assay.http.calls.Orders;
+import io.assay.streams.inference.Payment;
+import io.assay.streams.inference.Settlements;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What calls ask of the account entities of the cluster. */
+final class AccountOrders implements Orders, Settlements {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountOrders.class);
+  private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ClusterSharding sharding;
+  private final Duration endTimeout;
+
+  /**
+   * Orders to the accounts of a cluster.
+   *
+   * @param endTimeout how long to wait for the end of a call that runs elsewhere
+   */
+  AccountOrders(ClusterSharding sharding, Duration endTimeout) {
+    this.sharding = sharding;
+    this.endTimeout = endTimeout;
+  }
+
+  @Override
+  public CompletionStage<Admission> admit(Payer payer, List<Order> orders) {
+    return entity(payer.account())
+        .ask(
+            replyTo -> new AccountRequest.Admit(payer.secretSha256(), orders, replyTo),
+            ASK_TIMEOUT);
+  }
+
+  @Override
+  public CompletionStage<AccountReply> reserved(AccountId account, QueryId order) {
+    return entity(account)
+        .ask(replyTo -> new AccountRequest.AwaitReserved(order, replyTo), ASK_TIMEOUT);
+  }
+
+  @Override
+  public CompletionStage<Admission> end(AccountId account, QueryId order) {
+    return entity(account).ask(replyTo -> new AccountRequest.AwaitEnd(order, replyTo), endTimeout);
+  }
+
+  @Override
+  public CompletionStage<AccountReply> keep(AccountId account, QueryId order, Sample answer) {
+    return ask(account, new AccountCommand.KeepAnswer(order, answer));
+  }
+
+  /** What is lost on the way is released when the reservation expires. */
+  @Override
+  public void release(Payment payment) {
+    var unused =
+        ask(payment.account(), new AccountCommand.ReleaseCredits(payment.order()))
+            .whenCompleteAsync(
+                (reply, thrown) -> {
+                  if (thrown != null) {
+                    LOG.warn(
+                        "account={} order={} is not released yet",
+                        payment.account(),
+                        payment.order());
+                  }
+                },
+                Runnable::run);
+  }
+
+  private CompletionStage<AccountReply> ask(AccountId account, AccountCommand command) {
+    return entity(account).ask(replyTo -> new AccountRequest.Ask(command, replyTo), ASK_TIMEOUT);
+  }
+
+  private EntityRef<AccountRequest> entity(AccountId account) {
+    return sharding.entityRefFor(AccountEntity.KEY, account.value());
+  }
+}

@@ -1,0 +1,40 @@
+package io.assay.http.calls;
+
+import io.assay.actors.account.AccountRefusal;
+import io.assay.http.errors.ApiError;
+import java.time.Duration;
+
+/** Why an account did not admit a call, as its client hears it. */
+final class Refusals {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Refusals() {}
+
+  static ApiError error(AccountRefusal refusal, java.time.Instant now) {
+    if (refusal instanceof AccountRefusal.InsufficientCredits r) {
+      return ApiError.quota(
+          "This call may cost "
+              + r.asked()
+              + " credits and the API key has "
+              + r.balance()
+              + " left: lower what it asks for (such as max_tokens), or top the key up.");
+    } else if (refusal instanceof AccountRefusal.BudgetSpent r) {
+      return ApiError.quota(
+          "The API key's budget is spent until " + r.resetsAt() + ": wait, or raise the budget.");
+    } else if (refusal instanceof AccountRefusal.RateLimited r) {
+      return ApiError.rateLimited("The API key's limit of " + r.what() + ".", r.retryAfter());
+    } else if (refusal instanceof AccountRefusal.TooManyReservations r) {
+      return ApiError.rateLimited("More than " + r.limit() + " calls of this API key run.", SOON);
+    } else if (refusal instanceof AccountRefusal.IdempotencyKeyReused) {
+      return ApiError.request(
+          422,
+          "idempotency_key_reused",
+          "This Idempotency-Key was used with another request: expected a key of its own for each"
+              + " request.");
+    } else if (refusal instanceof AccountRefusal.JournalUnavailable) {
+      return ApiError.overloaded("The API key's account cannot be written now.", SOON);
+    }
+    return ApiError.request(401, "invalid_api_key", "Incorrect API key provided.");
+  }
+}
