@@ -70,6 +70,16 @@ public final class HttpServers {
     return open.address();
   }
 
+  /** Whether the public API speaks TLS. */
+  public boolean publicIsTls() {
+    return open.isTls();
+  }
+
+  /** Whether the management API speaks TLS. */
+  public boolean managementIsTls() {
+    return management.isTls();
+  }
+
   /** Where the management API listens. */
   public InetSocketAddress managementAddress() {
     return management.address();

@@ -16,10 +16,9 @@ import java.util.TreeMap;
  * Whether a client's call may run. Pure; the same call may come again without a second effect.
  *
  * <p>A call with an idempotency key that came before is not run again while the first try runs or
- * has its answer kept. One whose reservations expired (its node died) runs again under the same
- * orders, so that whatever is charged for either try is charged once. One that cost nothing is
- * forgotten. One that was charged and has no answer kept within {@link #KEEP_GRACE} was cut by its
- * client: the next try is a new call with orders of its own.
+ * has its answer kept. One that ended without that (its node died, or its answer could not be kept
+ * within {@link #KEEP_GRACE} of its charge) runs again under the same orders, so that whatever is
+ * charged for either try is charged once. One that cost nothing is forgotten.
  */
 final class Admitting {
 
@@ -69,8 +68,8 @@ final class Admitting {
       return Optional.of(
           Decided.nothing(new Admission.Repeated(call.firstOrder(), Optional.empty())));
     }
-    boolean rerun = call.hasAny(Standing.LAPSED) && call.orders().size() == orders.size();
-    return rerun ? Optional.of(run(List.copyOf(call.orders().keySet()))) : Optional.empty();
+    boolean same = call.orders().size() == orders.size();
+    return same ? Optional.of(run(List.copyOf(call.orders().keySet()))) : Optional.empty();
   }
 
   /** Whether a call is under way, or was charged so lately that its answer may still be kept. */

@@ -177,16 +177,16 @@ public final class Node {
 
   /** The address of the API for clients. */
   public URI api() {
-    return uri(servers.publicAddress());
+    return uri(servers.publicIsTls(), servers.publicAddress());
   }
 
   /** The address of health and administration. */
   public URI management() {
-    return uri(servers.managementAddress());
+    return uri(servers.managementIsTls(), servers.managementAddress());
   }
 
-  private URI uri(InetSocketAddress address) {
-    return URI.create("http://" + options.host() + ":" + address.getPort());
+  private URI uri(boolean tls, InetSocketAddress address) {
+    return URI.create((tls ? "https://" : "http://") + options.host() + ":" + address.getPort());
   }
 
   /** What opens the admin API: for whoever started the node. */

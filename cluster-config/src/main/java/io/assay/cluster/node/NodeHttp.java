@@ -94,7 +94,7 @@ final class NodeHttp {
             NodeIncarnation.self(Cluster.get(system)),
             settings.answerTimeout(),
             node.clock()),
-        new KeptAnswers(node.keptAnswers(), orders, settings.maxAnswerCharacters(), materializer),
+        new KeptAnswers(node.keptAnswers(), orders, settings.maxKeptBytes(), materializer),
         settings,
         node.clock(),
         materializer);

@@ -1,6 +1,7 @@
 package io.assay.http.calls;
 
 import io.assay.actors.account.AccountId;
+import io.assay.actors.account.AccountReply;
 import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.query.QueryId;
@@ -71,12 +72,16 @@ public final class KeptAnswers {
   /** The same answer, which is kept once it is whole, whether or not the client waits for it. */
   CompletionStage<HttpResponse> keep(
       CompletionStage<HttpResponse> answer, Admitted call, AccountId account, QueryId order) {
-    return answer.thenApplyAsync(
+    return answer.thenComposeAsync(
         response -> {
+          if (response.entity() instanceof HttpEntity.Strict strict) {
+            return save(account, order, WHOLE, strict.getData())
+                .handleAsync((saved, thrown) -> response, Runnable::run);
+          }
           HttpResponse recorded = recorded(response, call, account, order);
           call.exchange()
               .onGone(() -> recorded.entity().getDataBytes().runWith(Sink.ignore(), materializer));
-          return recorded;
+          return CompletableFuture.completedStage(recorded);
         },
         Runnable::run);
   }
@@ -84,17 +89,13 @@ public final class KeptAnswers {
   private HttpResponse recorded(
       HttpResponse response, Admitted call, AccountId account, QueryId order) {
     ResponseEntity entity = response.entity();
-    if (entity instanceof HttpEntity.Strict strict) {
-      save(account, order, ByteString.fromArrayUnsafe(new byte[] {WHOLE}).concat(strict.getData()));
-      return response;
-    }
     CompletableFuture<ByteString> all = new CompletableFuture<>();
     var unused =
         all.thenAcceptBothAsync(
             call.whole(),
             (bytes, whole) -> {
               if (whole && bytes.size() <= maxBytes) {
-                save(account, order, ByteString.fromArrayUnsafe(new byte[] {EVENTS}).concat(bytes));
+                var saved = save(account, order, EVENTS, bytes);
               }
             },
             Runnable::run);
@@ -103,18 +104,18 @@ public final class KeptAnswers {
             entity.getContentType(), entity.getDataBytes().via(new Recording(maxBytes, all))));
   }
 
-  private void save(AccountId account, QueryId order, ByteString content) {
-    var unused =
-        store
-            .put(order, content.toArrayUnsafe())
-            .thenComposeAsync(sample -> orders.keep(account, order, sample), Runnable::run)
-            .whenCompleteAsync(
-                (reply, thrown) -> {
-                  if (thrown != null) {
-                    LOG.warn("account={} order={} answer is not kept", account, order, thrown);
-                  }
-                },
-                Runnable::run);
+  private CompletionStage<AccountReply> save(
+      AccountId account, QueryId order, byte kind, ByteString body) {
+    return store
+        .put(order, ByteString.fromArrayUnsafe(new byte[] {kind}).concat(body).toArrayUnsafe())
+        .thenComposeAsync(sample -> orders.keep(account, order, sample), Runnable::run)
+        .whenCompleteAsync(
+            (reply, thrown) -> {
+              if (thrown != null) {
+                LOG.warn("account={} order={} answer is not kept", account, order, thrown);
+              }
+            },
+            Runnable::run);
   }
 
   private static HttpResponse response(byte[] content) {

@@ -5,6 +5,7 @@ import io.assay.actors.account.Admission;
 import io.assay.actors.account.Idempotency;
 import io.assay.actors.account.Order;
 import io.assay.actors.dispatch.AnswerPart;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
 import io.assay.http.auth.AuthResult;
@@ -128,10 +129,9 @@ public final class MinerCalls implements Calls {
     List<Source<AnswerPart, NotUsed>> answers = new ArrayList<>(call.requests().size());
     int choice = 0;
     for (QueryId order : granted.credits().keySet()) {
-      Payment payment = new Payment(paid.payer().account(), order, quotes.price(call));
-      answers.add(
-          inference.ask(
-              call.requests().get(choice++), caller(paid.exchange(), Optional.of(payment))));
+      TaskRequest request = call.requests().get(choice++);
+      Payment payment = quotes.payment(paid.payer().account(), order, request);
+      answers.add(inference.ask(request, caller(paid.exchange(), Optional.of(payment))));
     }
     CompletionStage<HttpResponse> answer = answer(call, answers, admitted);
     return paid.repeatable() ? kept.keep(answer, admitted, paid.payer().account(), first) : answer;

@@ -1,5 +1,6 @@
 package io.assay.http.calls;
 
+import io.assay.actors.account.AccountId;
 import io.assay.actors.account.Idempotency;
 import io.assay.actors.account.Order;
 import io.assay.actors.dispatch.ChatRequest;
@@ -10,6 +11,7 @@ import io.assay.actors.price.Price;
 import io.assay.actors.price.PriceList;
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
+import io.assay.streams.inference.Payment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +51,13 @@ public final class Quotes {
     this.clock = clock;
   }
 
+  /** How the answer to a request is paid for. */
+  Payment payment(AccountId account, QueryId order, TaskRequest request) {
+    return new Payment(account, order, prices.of(request.task()), units(request));
+  }
+
   /** The price of a unit of the call's answers. */
-  Price price(Call call) {
+  private Price price(Call call) {
     return prices.of(call.requests().get(0).task());
   }
 

@@ -22,10 +22,12 @@ public final class BoundServer {
 
   private final ServerBinding binding;
   private final OpenRequests open;
+  private final boolean tls;
 
-  private BoundServer(ServerBinding binding, OpenRequests open) {
+  private BoundServer(ServerBinding binding, OpenRequests open, boolean tls) {
     this.binding = binding;
     this.open = open;
+    this.tls = tls;
   }
 
   /**
@@ -52,7 +54,7 @@ public final class BoundServer {
               if (thrown != null) {
                 throw new CannotBindException(name, settings, inUse(thrown), root(thrown));
               }
-              return new BoundServer(binding, open);
+              return new BoundServer(binding, open, settings.tls().isPresent());
             },
             Runnable::run);
   }
@@ -60,6 +62,11 @@ public final class BoundServer {
   /** Where it listens. */
   public InetSocketAddress address() {
     return binding.localAddress();
+  }
+
+  /** Whether it speaks TLS. */
+  public boolean isTls() {
+    return tls;
   }
 
   /** How many requests are open now. */

@@ -79,9 +79,7 @@ final class Records {
   }
 
   private Optional<Charge> charge(long units) {
-    return caller
-        .payment()
-        .map(by -> new Charge(by.account(), by.order(), by.price().of(units), units));
+    return caller.payment().map(by -> by.charge(units));
   }
 
   /** The attempt ended in another way. */

@@ -57,7 +57,7 @@ final class World implements AutoCloseable, AnswerStore {
 
   static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   static final Payment PAYMENT =
-      new Payment(new AccountId("account1"), new QueryId(9, 9), Price.parse("1.5"));
+      new Payment(new AccountId("account1"), new QueryId(9, 9), Price.parse("1.5"), 2);
   static final Caller CLIENT = new Caller(Traffic.ORGANIC, "r-1", Optional.of(PAYMENT));
   static final Caller SELF = new Caller(Traffic.SYNTHETIC, "s-1", Optional.empty());
 
