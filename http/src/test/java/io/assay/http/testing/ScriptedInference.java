@@ -103,7 +103,8 @@ public final class ScriptedInference implements Inference {
           finished(0));
     } else if (request instanceof ImageRequest) {
       return List.of(
-          new Picture(Optional.of("aGk="), false, List.of(), Optional.empty()), finished(0));
+          new Picture(Optional.of(Pictures.base64(8, 8)), false, List.of(), Optional.empty()),
+          finished(0));
     }
     return parts("a");
   }
