@@ -45,8 +45,16 @@ class NodeSdkTest {
     if (!Files.exists(FOLDER.resolve("node_modules/openai"))) {
       run(
           List.of(
-              "npm", "install", "--prefix", FOLDER.toString(), "--no-save", "--no-package-lock",
-              "--no-audit", "--no-fund", "--loglevel=error", SDK));
+              "npm",
+              "install",
+              "--prefix",
+              FOLDER.toString(),
+              "--no-save",
+              "--no-package-lock",
+              "--no-audit",
+              "--no-fund",
+              "--loglevel=error",
+              SDK));
     }
     node = TestNode.start("");
   }
