@@ -2,6 +2,7 @@ package io.assay.actors;
 
 import io.assay.actors.account.AccountId;
 import io.assay.actors.network.Hotkey;
+import java.util.Optional;
 
 /** The names under which entities are stored. They never change. */
 public final class PersistenceIds {
@@ -12,6 +13,8 @@ public final class PersistenceIds {
   /** The period clock and the weights. */
   public static final String WEIGHTS = "weights|weights";
 
+  private static final String ACCOUNT = "account|";
+
   private PersistenceIds() {}
 
   /** A miner. */
@@ -21,6 +24,13 @@ public final class PersistenceIds {
 
   /** An API key. */
   public static String account(AccountId account) {
-    return "account|" + account.value();
+    return ACCOUNT + account.value();
+  }
+
+  /** The API key that is stored under a name; empty if it is another entity's. */
+  public static Optional<AccountId> accountOf(String persistenceId) {
+    return persistenceId.startsWith(ACCOUNT)
+        ? Optional.of(new AccountId(persistenceId.substring(ACCOUNT.length())))
+        : Optional.empty();
   }
 }

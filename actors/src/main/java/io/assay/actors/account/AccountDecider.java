@@ -175,7 +175,9 @@ public final class AccountDecider {
     if (call.isEmpty()) {
       return AccountDecision.refuse(new AccountRefusal.NotReserved());
     }
-    return call.get().isKept(now)
+    boolean known =
+        call.get().isKept(now) || call.get().kept().filter(c.sample()::equals).isPresent();
+    return known
         ? AccountDecision.NOTHING
         : AccountDecision.events(new AccountEvent.AnswerKept(c.order(), c.sample(), now));
   }

@@ -45,7 +45,13 @@ public sealed interface AccountEvent {
    *
    * @param reference the top-up's own id, by which it counts once
    */
-  record CreditsAdded(String reference, long credits, Instant at) implements AccountEvent {}
+  record CreditsAdded(String reference, long credits, Instant at) implements AccountEvent {
+
+    /** Whether they pay for an order of an unlimited key. */
+    public boolean isGrant() {
+      return TopUps.isGrant(reference);
+    }
+  }
 
   /**
    * Credits were set aside for an order that is running.

@@ -17,6 +17,7 @@ import static io.assay.actors.testkit.Fixtures.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +42,10 @@ class AccountKeysTest {
   @Test
   void givenNoKey_whenAnythingElseIsAsked_thenTheKeyIsUnknown() {
     AccountRefusal unknown = new AccountRefusal.UnknownKey();
-    given().when(new AccountCommand.ChangeKey("x", HASH, LIMITED), NOW).thenRefused(unknown);
+    given().when(new AccountCommand.ChangeKey("x", LIMITED), NOW).thenRefused(unknown);
     given().when(new AccountCommand.RevokeKey("lost"), NOW).thenRefused(unknown);
     given().when(new AccountCommand.AddCredits("first", 1), NOW).thenRefused(unknown);
+    given().when(new AccountCommand.RotateKey(OTHER_HASH, Duration.ZERO), NOW).thenRefused(unknown);
     given().when(reserve(1, 1), NOW).thenRefused(unknown);
     given().when(charge(1, 1), NOW).thenRefused(unknown);
     given().when(release(1), NOW).thenRefused(unknown);
@@ -52,10 +54,10 @@ class AccountKeysTest {
   @Test
   void givenAKey_whenChanged_thenBalanceAndUsageStay() {
     KeyLimits disabled = limits(false, Optional.empty(), true);
-    AccountCommand change = new AccountCommand.ChangeKey("new name", OTHER_HASH, disabled);
+    AccountCommand change = new AccountCommand.ChangeKey("new name", disabled);
     funded(LIMITED, reserved(1, 10), charged(1, 7))
         .when(change, NOW)
-        .then(new AccountEvent.KeyChanged("new name", OTHER_HASH, disabled, NOW))
+        .then(new AccountEvent.KeyChanged("new name", HASH, disabled, NOW))
         .when(change, NOW)
         .thenNothing()
         .when(change, NOW)
@@ -68,12 +70,44 @@ class AccountKeysTest {
   }
 
   @Test
+  void givenAKey_whenRotated_thenBothSecretsWorkForTheGraceAndEverythingElseStays() {
+    AccountCommand rotate = new AccountCommand.RotateKey(OTHER_HASH, Duration.ofHours(1));
+    AccountState before = funded(LIMITED, reserved(1, 10), charged(1, 7)).state();
+    AccountState after =
+        funded(LIMITED, reserved(1, 10), charged(1, 7))
+            .when(rotate, NOW)
+            .then(new AccountEvent.KeyRotated(OTHER_HASH, seconds(3_600), NOW))
+            .when(rotate, seconds(5))
+            .thenNothing()
+            .state();
+
+    assertThat(AccountDecider.whyNot(after, OTHER_HASH, NOW)).isEmpty();
+    assertThat(AccountDecider.whyNot(after, HASH, seconds(3_599))).isEmpty();
+    assertThat(AccountDecider.whyNot(after, HASH, seconds(3_600)))
+        .contains(new AccountRefusal.UnknownKey());
+    assertThat(after.credits()).isEqualTo(before.credits());
+    assertThat(after.usage()).isEqualTo(before.usage());
+    assertThat(after.key().orElseThrow().limits()).isEqualTo(LIMITED);
+  }
+
+  @Test
+  void givenARotationWithoutGrace_whenTheOldSecretIsPresented_thenItIsUnknown() {
+    AccountState rotated =
+        funded(LIMITED)
+            .when(new AccountCommand.RotateKey(OTHER_HASH, Duration.ZERO), NOW)
+            .next()
+            .state();
+
+    assertThat(AccountDecider.whyNot(rotated, HASH, NOW)).contains(new AccountRefusal.UnknownKey());
+  }
+
+  @Test
   void givenARevokedKey_whenUsed_thenOnlyQueriesUnderWayAreSettled() {
     AccountRefusal revoked = new AccountRefusal.Revoked();
     var scenario = funded(LIMITED, reserved(1, 10), REVOKED);
 
     scenario.when(new AccountCommand.RevokeKey("again"), NOW).thenNothing();
-    scenario.when(new AccountCommand.ChangeKey("x", HASH, LIMITED), NOW).thenRefused(revoked);
+    scenario.when(new AccountCommand.ChangeKey("x", LIMITED), NOW).thenRefused(revoked);
     scenario.when(new AccountCommand.AddCredits("second", 1), NOW).thenRefused(revoked);
     scenario.when(ISSUE, NOW).thenRefused(new AccountRefusal.AlreadyIssued());
     scenario.when(reserve(2, 1), NOW).thenRefused(revoked);
@@ -128,9 +162,9 @@ class AccountKeysTest {
     assertThatThrownBy(() -> new AccountCommand.AddCredits("unlimited/x", 1))
         .hasMessageContaining("unlimited/");
     assertThatThrownBy(() -> charge(1, -1)).hasMessageContaining("credits: -1");
-    assertThatThrownBy(() -> new AccountCommand.ChangeKey(" ", HASH, LIMITED))
+    assertThatThrownBy(() -> new AccountCommand.ChangeKey(" ", LIMITED))
         .hasMessageContaining("key name");
-    assertThatThrownBy(() -> new AccountCommand.ChangeKey("x", "secret!", LIMITED))
+    assertThatThrownBy(() -> new AccountCommand.RotateKey("secret!", Duration.ZERO))
         .hasMessageContaining("64 lower-case hex digits")
         .hasMessageNotContaining("secret!");
   }

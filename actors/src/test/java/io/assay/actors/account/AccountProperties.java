@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.testkit.Fixtures;
 import io.assay.actors.testkit.Scenario.Decided;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -23,6 +26,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds of an account whatever is asked, in whatever order, however often. */
 class AccountProperties {
@@ -43,18 +48,44 @@ class AccountProperties {
         limits(false, Optional.empty(), true));
   }
 
-  private static Arbitrary<AccountCommand> commands() {
-    Arbitrary<AccountCommand> rare =
+  private static Arbitrary<Optional<Idempotency>> idempotencies() {
+    return Arbitraries.of(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(AccountScenario.idempotency("k", "one")),
+        Optional.of(AccountScenario.idempotency("k", "two")),
+        Optional.of(AccountScenario.idempotency("l", "one")));
+  }
+
+  private static Arbitrary<Object> calls() {
+    return Combinators.combine(
+            Arbitraries.integers().between(1, 8), credits(), credits(), idempotencies())
+        .as(
+            (n, one, other, known) ->
+                new AccountScenario.Call(
+                    List.of(
+                        AccountScenario.order(
+                            n, one, Math.min(one, other), Math.max(one, other), known))));
+  }
+
+  private static Arbitrary<Object> commands() {
+    Arbitrary<Object> rare =
         Arbitraries.oneOf(
             keys().map(k -> new AccountCommand.IssueKey(Fixtures.account(1), "k", HASH, k)),
-            keys().map(k -> new AccountCommand.ChangeKey("k", HASH, k)),
+            keys().map(k -> new AccountCommand.ChangeKey("k", k)),
+            Arbitraries.just(new AccountCommand.RotateKey(HASH, Duration.ZERO)),
             Arbitraries.just(new AccountCommand.RevokeKey("lost")));
     return Arbitraries.frequencyOf(
+        Tuple.of(5, calls()),
         Tuple.of(
-            4, Combinators.combine(queries(), credits()).as(AccountCommand.ReserveCredits::new)),
-        Tuple.of(
-            4, Combinators.combine(queries(), credits()).as(AccountCommand.ChargeCredits::new)),
+            4,
+            Combinators.combine(queries(), credits())
+                .as((query, n) -> new AccountCommand.ChargeCredits(query, n, n))),
         Tuple.of(2, queries().map(AccountCommand.ReleaseCredits::new)),
+        Tuple.of(2, queries().map(q -> new AccountCommand.KeepAnswer(q, Fixtures.sample(1)))),
+        Tuple.of(
+            1,
+            Arbitraries.just(new AccountCommand.ExpireReservations(Collections.emptySortedSet()))),
         Tuple.of(
             3,
             Combinators.combine(Arbitraries.of("a", "b", "c", "d"), credits())
@@ -63,12 +94,12 @@ class AccountProperties {
   }
 
   @Provide
-  Arbitrary<List<AccountCommand>> requests() {
+  Arbitrary<List<Object>> requests() {
     return commands().list().ofMaxSize(80);
   }
 
   @Provide
-  Arbitrary<AccountCommand> request() {
+  Arbitrary<Object> request() {
     return commands();
   }
 
@@ -79,15 +110,41 @@ class AccountProperties {
     Arbitrary<Instant> now = Arbitraries.just(NOW);
     Arbitrary<AccountEvent> events =
         Arbitraries.oneOf(
-            Combinators.combine(queries(), amounts, now).as(AccountEvent.CreditsReserved::new),
-            Combinators.combine(queries(), amounts, now).as(AccountEvent.CreditsCharged::new),
-            queries().map(query -> new AccountEvent.CreditsReleased(query, NOW)),
+            Combinators.combine(queries(), amounts, amounts, idempotencies())
+                .as(AccountProperties::reserved),
+            Combinators.combine(queries(), amounts, amounts)
+                .as(
+                    (query, n, units) ->
+                        new AccountEvent.CreditsCharged(
+                            query, n, Optional.empty(), "", units, NOW)),
+            Combinators.combine(queries(), Arbitraries.of(true, false))
+                .as(
+                    (query, expired) ->
+                        new AccountEvent.CreditsReleased(
+                            query, Optional.empty(), "", expired, NOW)),
+            queries().map(q -> new AccountEvent.AnswerKept(q, Fixtures.sample(1), NOW)),
+            Arbitraries.just(new AccountEvent.KeyRotated(HASH, NOW, NOW)),
             Combinators.combine(Arbitraries.of("a", "b", "unlimited/x"), amounts, now)
                 .as(AccountEvent.CreditsAdded::new),
             keys().map(k -> new AccountEvent.KeyIssued(Fixtures.account(1), "k", HASH, k, NOW)),
             keys().map(k -> new AccountEvent.KeyChanged("k", HASH, k, NOW)),
             Arbitraries.just(new AccountEvent.KeyRevoked("lost", NOW)));
     return events.list().ofMaxSize(60);
+  }
+
+  private static AccountEvent reserved(
+      QueryId query, long credits, long units, Optional<Idempotency> known) {
+    return new AccountEvent.CreditsReserved(
+        query,
+        credits,
+        Optional.empty(),
+        "",
+        units,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        known,
+        NOW);
   }
 
   private static void assertInvariant(Credits credits) {
@@ -101,8 +158,8 @@ class AccountProperties {
 
   @Property(tries = 500)
   void givenAnyCommandsTwiceAndShuffled_whenDecided_thenTheSumHoldsAndAChargeSettlesOnce(
-      @ForAll("requests") List<AccountCommand> commands, @ForAll Random order) {
-    List<AccountCommand> all = new ArrayList<>(commands);
+      @ForAll("requests") List<Object> commands, @ForAll Random order) {
+    List<Object> all = new ArrayList<>(commands);
     all.addAll(commands);
     Collections.shuffle(all, order);
     all.add(0, new AccountCommand.IssueKey(Fixtures.account(1), "k", HASH, KeyLimits.none()));
@@ -111,7 +168,7 @@ class AccountProperties {
     long given = 0;
     long taken = 0;
     TreeMap<QueryId, Integer> settled = new TreeMap<>();
-    for (AccountCommand command : all) {
+    for (Object command : all) {
       for (AccountEvent event : AccountScenario.decide(state, command, NOW).events()) {
         state = AccountFold.evolve(state, event);
         assertInvariant(state.credits());
@@ -119,9 +176,9 @@ class AccountProperties {
           given += e.credits();
         } else if (event instanceof AccountEvent.CreditsCharged e) {
           taken += e.credits();
-          settled.merge(e.query(), 1, Integer::sum);
-        } else if (event instanceof AccountEvent.CreditsReleased e) {
-          settled.merge(e.query(), 1, Integer::sum);
+          settled.merge(e.order(), 1, Integer::sum);
+        } else if (event instanceof AccountEvent.CreditsReleased e && !e.expired()) {
+          settled.merge(e.order(), 1, Integer::sum);
         }
       }
     }
@@ -132,14 +189,51 @@ class AccountProperties {
 
   @Property(tries = 300)
   void givenAnyState_whenACommandComesTwice_thenTheSecondLeadsToNothing(
-      @ForAll("requests") List<AccountCommand> before, @ForAll("request") AccountCommand command) {
+      @ForAll("requests") List<Object> before, @ForAll("request") Object command) {
     AccountState state = AccountState.empty();
-    for (AccountCommand each : before) {
+    for (Object each : before) {
       state = after(state, AccountScenario.decide(state, each, NOW));
     }
     AccountState once = after(state, AccountScenario.decide(state, command, NOW));
 
     assertThat(AccountScenario.decide(once, command, NOW).events()).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void givenAnyCallsAtAnyTimes_whenAdmitted_thenNoSixtySecondsHoldMoreThanTheLimits(
+      @ForAll @Size(max = 60) List<@IntRange(max = 20_000) Integer> gaps, @ForAll Random random) {
+    KeyLimits limits =
+        new KeyLimits(
+            5,
+            false,
+            Collections.emptySortedSet(),
+            Optional.empty(),
+            false,
+            OptionalLong.of(100),
+            OptionalInt.empty(),
+            Optional.empty());
+    AccountState state = AccountFold.evolve(AccountState.empty(), AccountScenario.issued(limits));
+    TreeMap<Instant, Long> granted = new TreeMap<>();
+    Instant now = NOW;
+    for (int n = 0; n < gaps.size(); n++) {
+      now = now.plusMillis(gaps.get(n) + 1);
+      long units = random.nextInt(60);
+      Order order = AccountScenario.order(n, units, 0, 0, Optional.empty());
+      AccountState next = AccountScenario.admitted(state, now, order);
+      if (next.revision() > state.revision()) {
+        long delivered = random.nextInt((int) units + 1);
+        granted.put(now, delivered);
+        state =
+            AccountScenario.after(
+                next, new AccountCommand.ChargeCredits(order.id(), 0, delivered), now);
+      }
+    }
+    for (Instant from : granted.keySet()) {
+      var minute = granted.subMap(from, from.plusSeconds(60));
+      assertThat(minute).hasSizeLessThanOrEqualTo(5);
+      assertThat(minute.values().stream().mapToLong(Long::longValue).sum())
+          .isLessThanOrEqualTo(100);
+    }
   }
 
   @Property(tries = 300)

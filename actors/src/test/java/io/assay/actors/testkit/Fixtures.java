@@ -111,9 +111,9 @@ public final class Fixtures {
     return new AccountId("account%04d".formatted(n));
   }
 
-  /** A charge to account 1. */
+  /** A charge to account 1 for order 1. */
   public static Charge charge(long credits) {
-    return new Charge(account(1), new io.assay.actors.query.QueryId(1, 2), credits, credits);
+    return new Charge(account(1), query(1), credits, credits * 2);
   }
 
   /** A stored answer that expires two hours after {@link #NOW}. */

@@ -9,6 +9,7 @@ import io.assay.http.errors.ApiException;
 import io.assay.http.errors.ErrorMapper;
 import io.assay.http.errors.ErrorResponses;
 import io.assay.http.json.JsonBytes;
+import io.assay.http.requests.QueryParameters;
 import io.assay.http.server.Exchange;
 import io.assay.http.server.Handler;
 import io.assay.http.server.Routes;

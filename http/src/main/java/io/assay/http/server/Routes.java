@@ -2,6 +2,7 @@ package io.assay.http.server;
 
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,12 +11,16 @@ import java.util.TreeSet;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 
 /**
- * Which handler answers which method and path. A path that ends in {@code /*} stands for every path
- * with exactly one more segment; whole paths come first. Immutable.
+ * Which handler answers which method and path. A segment {@code *} of a path, of which it can have
+ * one, stands for any that is not empty; whole paths come first, then those whose star is nearer to
+ * the end. Immutable.
  */
 public final class Routes {
 
-  private static final String ANY = "/*";
+  private static final String ANY = "*";
+
+  /** Longer paths are none of ours. */
+  private static final int MOST_SEGMENTS = 10;
 
   private final SortedMap<String, SortedMap<String, Handler>> byPath;
 
@@ -67,11 +72,9 @@ public final class Routes {
    * @throws ApiException 404 if the path is unknown, 405 if the method is
    */
   Handler find(String method, String path) {
-    Map<String, Handler> methods = byPath.get(path);
-    if (methods == null) {
-      methods = byPath.get(parent(path) + ANY);
-    }
-    if (methods == null) {
+    Map<String, Handler> whole = byPath.get(path);
+    Map<String, Handler> methods = whole == null ? starred(path) : whole;
+    if (methods.isEmpty()) {
       throw new ApiException(ApiError.notFound("There is nothing at " + shown(path) + "."));
     }
     Handler handler = methods.get(method);
@@ -89,10 +92,21 @@ public final class Routes {
     return handler;
   }
 
-  /** The path up to its last slash, if something comes after it; else what no route has. */
-  private static String parent(String path) {
-    int slash = path.lastIndexOf('/');
-    return slash < 0 || slash == path.length() - 1 ? "//" : path.substring(0, slash);
+  private SortedMap<String, Handler> starred(String path) {
+    int end = path.length();
+    for (int i = 0; i < MOST_SEGMENTS && end > 0; i++) {
+      int slash = path.lastIndexOf('/', end - 1);
+      if (slash < 0) {
+        break;
+      }
+      SortedMap<String, Handler> methods =
+          byPath.get(path.substring(0, slash + 1) + ANY + path.substring(end));
+      if (methods != null && slash + 1 < end) {
+        return methods;
+      }
+      end = slash;
+    }
+    return Collections.emptySortedMap();
   }
 
   private static String shown(String path) {

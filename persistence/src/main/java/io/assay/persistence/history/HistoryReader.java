@@ -1,6 +1,8 @@
 package io.assay.persistence.history;
 
 import io.assay.actors.PersistenceIds;
+import io.assay.actors.account.AccountEvent;
+import io.assay.actors.account.AccountId;
 import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.miner.MinerFold;
 import io.assay.actors.miner.MinerState;
@@ -20,6 +22,7 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import org.apache.pekko.persistence.query.javadsl.CurrentPersistenceIdsQuery;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
@@ -31,10 +34,15 @@ public final class HistoryReader implements PastViews {
 
   private final ActorSystem<?> system;
   private final CurrentEventsByPersistenceIdQuery journal;
+  private final CurrentPersistenceIdsQuery names;
 
-  private HistoryReader(ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal) {
+  private HistoryReader(
+      ActorSystem<?> system,
+      CurrentEventsByPersistenceIdQuery journal,
+      CurrentPersistenceIdsQuery names) {
     this.system = system;
     this.journal = journal;
+    this.names = names;
   }
 
   /**
@@ -43,10 +51,11 @@ public final class HistoryReader implements PastViews {
    * @param plugin the read journal's configuration path, for example {@code jdbc-read-journal}
    */
   public static HistoryReader of(ActorSystem<?> system, String plugin) {
+    PersistenceQuery journals = PersistenceQuery.get(system);
     return new HistoryReader(
         system,
-        PersistenceQuery.get(system)
-            .getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin));
+        journals.getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin),
+        journals.getReadJournalFor(CurrentPersistenceIdsQuery.class, plugin));
   }
 
   /** A miner's events with sequence numbers from {@code from} up to and including {@code to}. */
@@ -71,6 +80,28 @@ public final class HistoryReader implements PastViews {
             (SortedSet<Hotkey>) new TreeSet<Hotkey>(),
             (known, recorded) -> {
               known.add(recorded.event().hotkey());
+              return known;
+            },
+            system);
+  }
+
+  /** An account's events with sequence numbers from {@code from} up to and including {@code to}. */
+  public Source<Recorded<AccountEvent>, NotUsed> accountEvents(
+      AccountId account, long from, long to) {
+    return events(PersistenceIds.account(account), from, to, AccountEvent.class);
+  }
+
+  /** Every account that has an event on record, by id. */
+  public CompletionStage<SortedSet<AccountId>> accounts() {
+    return names
+        .currentPersistenceIds()
+        .map(PersistenceIds::accountOf)
+        .filter(Optional::isPresent)
+        .map(Optional::get)
+        .runFold(
+            (SortedSet<AccountId>) new TreeSet<AccountId>(),
+            (known, account) -> {
+              known.add(account);
               return known;
             },
             system);

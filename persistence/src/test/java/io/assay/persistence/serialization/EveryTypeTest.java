@@ -7,6 +7,7 @@ import io.assay.actors.account.AccountEvent;
 import io.assay.actors.account.AccountRefusal;
 import io.assay.actors.account.AccountReply;
 import io.assay.actors.account.AccountRequest;
+import io.assay.actors.account.Admission;
 import io.assay.actors.checking.Evidence;
 import io.assay.actors.checking.Finding;
 import io.assay.actors.miner.MinerCommand;
@@ -83,6 +84,7 @@ class EveryTypeTest {
         AccountReply.class,
         AccountCommand.class,
         AccountRefusal.class,
+        Admission.class,
         NetworkRequest.class,
         NetworkReply.class,
         NetworkCommand.class,

@@ -1,4 +1,4 @@
-package io.assay.http.management;
+package io.assay.http.requests;
 
 import io.assay.actors.network.Hotkey;
 import io.assay.http.errors.ApiError;
@@ -13,11 +13,12 @@ import java.util.TreeSet;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /** A request's query parameters; one that is unknown, twice there or of no good form is a 400. */
-final class QueryParameters {
+public final class QueryParameters {
 
   private final Map<String, String> values;
 
-  QueryParameters(HttpRequest request, String... known) {
+  /** Those of a request, of which only those {@code known} may be there. */
+  public QueryParameters(HttpRequest request, String... known) {
     var query = request.getUri().query();
     Set<String> names = new TreeSet<>(Set.of(known));
     query
@@ -41,7 +42,8 @@ final class QueryParameters {
     values = query.toMap();
   }
 
-  Hotkey hotkey() {
+  /** The miner that {@code hotkey} names; it must be there. */
+  public Hotkey hotkey() {
     String value = values.get("hotkey");
     if (value == null) {
       throw wrong("hotkey", "Missing required parameter: 'hotkey'.");
@@ -53,7 +55,13 @@ final class QueryParameters {
     }
   }
 
-  Optional<Instant> instant(String name) {
+  /** A parameter as it was sent. */
+  public Optional<String> text(String name) {
+    return Optional.ofNullable(values.get(name));
+  }
+
+  /** A moment. */
+  public Optional<Instant> instant(String name) {
     try {
       return Optional.ofNullable(values.get(name)).map(Instant::parse);
     } catch (DateTimeParseException e) {
@@ -61,20 +69,30 @@ final class QueryParameters {
     }
   }
 
-  OptionalLong number(String name) {
+  /** A whole number, 0 or more. */
+  public OptionalLong number(String name) {
+    return whole(name, 0, Long.MAX_VALUE, "0 or more");
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  public OptionalLong number(String name, long least, long most) {
+    return whole(name, least, most, least + " to " + most);
+  }
+
+  private OptionalLong whole(String name, long least, long most, String range) {
     String value = values.get(name);
     if (value == null) {
       return OptionalLong.empty();
     }
     try {
       long number = Long.parseLong(value);
-      if (number >= 0) {
+      if (number >= least && number <= most) {
         return OptionalLong.of(number);
       }
     } catch (NumberFormatException e) {
       // Said below.
     }
-    throw wrong(name, "Invalid '" + name + "': expected a whole number, 0 or more.");
+    throw wrong(name, "Invalid '" + name + "': expected a whole number, " + range + ".");
   }
 
   private static ApiException wrong(String name, String message) {
