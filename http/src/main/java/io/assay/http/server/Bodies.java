@@ -77,11 +77,6 @@ public final class Bodies {
     return wrong.isPresent() ? failed(wrong.get()) : large(exchange, use);
   }
 
-  /** How many bytes of large bodies are in memory. */
-  long largeBytes() {
-    return budget.taken();
-  }
-
   private CompletionStage<HttpResponse> large(
       Exchange exchange, Function<CompletionStage<byte[]>, CompletionStage<HttpResponse>> use) {
     long expected = exchange.request().entity().getContentLengthOption().orElse(maxLargeBytes);

@@ -30,7 +30,9 @@ final class BodySink
   private final long mostThrownAway;
   private final Duration timeout;
 
-  /** Gathers at most {@code most} bytes within {@code timeout}; 0 only throws away. */
+  /**
+   * Gathers at most {@code most} bytes within {@code timeout}; throws away at most so many more.
+   */
   BodySink(long most, long mostThrownAway, Duration timeout) {
     this.most = most;
     this.mostThrownAway = mostThrownAway;
