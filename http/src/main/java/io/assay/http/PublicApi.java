@@ -1,5 +1,7 @@
 package io.assay.http;
 
+import io.assay.http.account.AccountApi;
+import io.assay.http.account.Ledger;
 import io.assay.http.auth.Gate;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
@@ -17,6 +19,7 @@ import java.util.function.LongSupplier;
 public final class PublicApi {
 
   private final Gate gate;
+  private final Ledger ledger;
   private final CallRunner runner;
   private final Models models;
   private final ChatSettings settings;
@@ -26,12 +29,19 @@ public final class PublicApi {
    * The API of a network.
    *
    * @param gate lets clients see the models that their keys allow
+   * @param ledger what clients see of their accounts
    * @param runner takes calls from request to answer
    * @param seeds the sampling seeds of requests that name none; called by many threads
    */
   public PublicApi(
-      Gate gate, CallRunner runner, Models models, ChatSettings settings, LongSupplier seeds) {
+      Gate gate,
+      Ledger ledger,
+      CallRunner runner,
+      Models models,
+      ChatSettings settings,
+      LongSupplier seeds) {
     this.gate = gate;
+    this.ledger = ledger;
     this.runner = runner;
     this.models = models;
     this.settings = settings;
@@ -45,6 +55,7 @@ public final class PublicApi {
     endpoints.addAll(text.endpoints());
     endpoints.addAll(new PicturesApi(runner, models, seeds).endpoints());
     endpoints.addAll(new ModelsApi(gate, models).endpoints());
+    endpoints.addAll(new AccountApi(gate, ledger).endpoints());
     endpoints.addAll(text.older());
     endpoints.addAll(new OlderApi(runner, models, seeds).endpoints());
     return endpoints;

@@ -6,6 +6,7 @@ import io.assay.actors.account.AccountEntity;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountReply;
 import io.assay.actors.account.AccountRequest;
+import io.assay.actors.account.AccountStatus;
 import io.assay.actors.account.Charge;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.account.Secrets;
@@ -13,10 +14,10 @@ import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.Miners;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
-import io.assay.http.management.KeyAdmin;
+import io.assay.http.management.KeyAdmin.IssuedKey;
+import io.assay.http.management.KeyRefusedException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -24,7 +25,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 
 /** The account entities of the cluster, and what the node asks of them. */
-final class Accounts implements KeyAdmin {
+final class Accounts {
 
   private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
@@ -48,12 +49,9 @@ final class Accounts implements KeyAdmin {
         .ask(replyTo -> new AccountRequest.Authenticate(secretSha256, replyTo), ASK_TIMEOUT);
   }
 
-  @Override
-  public CompletionStage<IssuedKey> create(NewKey key) {
-    KeyLimits limits =
-        new KeyLimits(
-            key.requestsPerMinute(), false, Collections.emptySortedSet(), key.expiresAt(), false);
-    return issue(key.name(), limits, key.credits());
+  /** How an account stands now. */
+  CompletionStage<AccountStatus> status(AccountId account) {
+    return entity(account).ask(AccountRequest.GetStatus::new, ASK_TIMEOUT);
   }
 
   /** Makes a key and tops it up. */
@@ -77,7 +75,8 @@ final class Accounts implements KeyAdmin {
         .thenAccept(settled -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
   }
 
-  private CompletionStage<AccountReply> ask(AccountId account, AccountCommand command) {
+  /** What an account says to a command; fails with {@link KeyRefusedException} if it refuses. */
+  CompletionStage<AccountReply> ask(AccountId account, AccountCommand command) {
     return entity(account)
         .<AccountReply>ask(replyTo -> new AccountRequest.Ask(command, replyTo), ASK_TIMEOUT)
         .thenApply(Accounts::accepted);
@@ -85,7 +84,7 @@ final class Accounts implements KeyAdmin {
 
   private static AccountReply accepted(AccountReply reply) {
     if (reply instanceof AccountReply.Refused refused) {
-      throw new IllegalStateException("account refused: " + refused.reason());
+      throw new KeyRefusedException(refused.reason());
     }
     return reply;
   }

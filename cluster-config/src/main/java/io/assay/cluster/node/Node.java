@@ -159,7 +159,9 @@ public final class Node {
     HistoryService history = LocalHistory.of(system);
     AdminToken token = token(options);
     HttpServers servers =
-        await(NodeHttp.start(services, options, accounts, orders, history, token), "serve HTTP");
+        await(
+            NodeHttp.start(services, options, accounts, orders, reader, history, token),
+            "serve HTTP");
     return new Started(system, accounts, observers, history, servers, token);
   }
 

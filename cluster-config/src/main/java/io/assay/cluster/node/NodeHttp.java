@@ -6,6 +6,7 @@ import io.assay.actors.weights.WeightsStatus;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
 import io.assay.http.PublicApi;
+import io.assay.http.account.Ledger;
 import io.assay.http.auth.AccountAuthenticator;
 import io.assay.http.auth.Authenticator;
 import io.assay.http.auth.DevKeyAuthenticator;
@@ -26,6 +27,7 @@ import io.assay.http.management.ManagementApi;
 import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
+import io.assay.persistence.history.HistoryReader;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,7 @@ final class NodeHttp {
       NodeOptions options,
       Accounts accounts,
       AccountOrders orders,
+      HistoryReader journal,
       HistoryService history,
       AdminToken token) {
     NodeContext node = services.context();
@@ -58,9 +61,10 @@ final class NodeHttp {
     Authenticator keys = new AccountAuthenticator(accounts::authenticate);
     Authenticator authenticator =
         options.devKey().<Authenticator>map(key -> new DevKeyAuthenticator(key, keys)).orElse(keys);
+    Ledger ledger = new JournalLedger(journal, accounts::status);
     Routes open =
         options.roles().contains("api")
-            ? Endpoint.routes(endpoints(services, orders, new Gate(authenticator)))
+            ? Endpoint.routes(endpoints(services, orders, ledger, new Gate(authenticator)))
             : Routes.none();
     Routes management =
         new ManagementApi(
@@ -68,7 +72,8 @@ final class NodeHttp {
                 checks(services),
                 settings.checkTimeout(),
                 history,
-                accounts,
+                new AccountKeys(system, accounts, journal, node.clock()),
+                ledger,
                 new Bodies(
                     system,
                     settings.management().maxBodyBytes(),
@@ -100,7 +105,8 @@ final class NodeHttp {
         materializer);
   }
 
-  private static List<Endpoint> endpoints(NodeServices services, AccountOrders orders, Gate gate) {
+  private static List<Endpoint> endpoints(
+      NodeServices services, AccountOrders orders, Ledger ledger, Gate gate) {
     NodeContext node = services.context();
     HttpSettings settings = node.settings().http();
     Bodies bodies =
@@ -112,6 +118,7 @@ final class NodeHttp {
     PublicApi api =
         new PublicApi(
             gate,
+            ledger,
             new CallRunner(node.system(), gate, bodies, calls(services, orders)),
             new Models(node.settings().tasks(), node.clock().instant()),
             settings.chat(),

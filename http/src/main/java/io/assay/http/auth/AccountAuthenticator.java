@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Asks the account that a key claims to belong to. */
+/**
+ * Asks the account that a key claims to belong to. Whether it can pay is not asked here: a call
+ * that was paid for before is answered again, and who has no credits may look at the account.
+ */
 public final class AccountAuthenticator implements Authenticator {
 
   /** Asks an account entity, with a named time-out. */
@@ -49,11 +52,9 @@ public final class AccountAuthenticator implements Authenticator {
 
   private static AuthResult result(Presented presented, AccountReply reply) {
     if (reply instanceof AccountReply.Authenticated known) {
-      return known.limits().unlimited() || known.balance() > 0
-          ? new AuthResult.Granted(
-              Optional.of(new AuthResult.Payer(presented.account(), presented.secretSha256())),
-              known.limits())
-          : new AuthResult.Refused(AuthResult.Reason.NO_CREDITS);
+      return new AuthResult.Granted(
+          Optional.of(new AuthResult.Payer(presented.account(), presented.secretSha256())),
+          known.limits());
     } else if (reply instanceof AccountReply.Refused refused) {
       return new AuthResult.Refused(reason(refused.reason()));
     }
@@ -65,10 +66,9 @@ public final class AccountAuthenticator implements Authenticator {
       return AuthResult.Reason.EXPIRED;
     } else if (refusal instanceof AccountRefusal.Disabled) {
       return AuthResult.Reason.DISABLED;
-    } else if (refusal instanceof AccountRefusal.InsufficientCredits) {
-      return AuthResult.Reason.NO_CREDITS;
-    } else if (refusal instanceof AccountRefusal.TooManyReservations) {
-      return AuthResult.Reason.RATE_LIMITED;
+    } else if (refusal instanceof AccountRefusal.Overloaded
+        || refusal instanceof AccountRefusal.JournalUnavailable) {
+      return AuthResult.Reason.UNAVAILABLE;
     }
     return AuthResult.Reason.INVALID;
   }

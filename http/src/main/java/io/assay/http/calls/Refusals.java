@@ -1,7 +1,9 @@
 package io.assay.http.calls;
 
 import io.assay.actors.account.AccountRefusal;
+import io.assay.http.auth.AuthResult;
 import io.assay.http.errors.ApiError;
+import io.assay.http.errors.ErrorMapper;
 import java.time.Duration;
 
 /** Why an account did not admit a call, as its client hears it. */
@@ -32,8 +34,27 @@ final class Refusals {
           "idempotency_key_reused",
           "This Idempotency-Key was used with another request: expected a key of its own for each"
               + " request.");
-    } else if (refusal instanceof AccountRefusal.JournalUnavailable) {
+    } else if (refusal instanceof AccountRefusal.TaskNotAllowed r) {
+      return ApiError.modelNotFound(r.task().value());
+    } else if (refusal instanceof AccountRefusal.TooLarge r) {
+      return ApiError.request(
+          400,
+          "larger_than_limit",
+          "This call asks for %d %s and the API key's limit is %d: lower what it asks for."
+              .formatted(r.asked(), r.what(), r.limit()));
+    }
+    return ofTheMoment(refusal);
+  }
+
+  private static ApiError ofTheMoment(AccountRefusal refusal) {
+    if (refusal instanceof AccountRefusal.JournalUnavailable
+        || refusal instanceof AccountRefusal.Overloaded
+        || refusal instanceof AccountRefusal.NotReserved) {
       return ApiError.overloaded("The API key's account cannot be written now.", SOON);
+    } else if (refusal instanceof AccountRefusal.Expired) {
+      return ErrorMapper.of(new AuthResult.Refused(AuthResult.Reason.EXPIRED));
+    } else if (refusal instanceof AccountRefusal.Disabled) {
+      return ErrorMapper.of(new AuthResult.Refused(AuthResult.Reason.DISABLED));
     }
     return ApiError.request(401, "invalid_api_key", "Incorrect API key provided.");
   }

@@ -1,5 +1,6 @@
 package io.assay.http.management;
 
+import io.assay.http.account.Ledger;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import io.assay.http.server.Bodies;
@@ -32,11 +33,12 @@ public final class ManagementApi {
       Duration checkTimeout,
       HistoryService history,
       KeyAdmin keys,
+      Ledger ledger,
       Bodies bodies,
       AdminToken token) {
     this.health = new HealthRoutes(system, checks, checkTimeout);
     this.history = new HistoryRoutes(system, history);
-    this.keys = new KeyRoutes(keys, bodies);
+    this.keys = new KeyRoutes(keys, ledger, bodies);
     this.token = token;
   }
 

@@ -69,14 +69,9 @@ class AuthenticatorsTest {
   }
 
   @Test
-  void givenNoCredits_whenTheKeyIsLimited_thenItIsRefusedAndElseNot() {
+  void givenNoCredits_whenTheKeyIsPresented_thenItIsLetThroughToItsAccount() {
     assertThat(
             ask(CompletableFuture.completedStage(new AccountReply.Authenticated("n", LIMITED, 0))))
-        .isEqualTo(new Refused(Reason.NO_CREDITS));
-    assertThat(
-            ask(
-                CompletableFuture.completedStage(
-                    new AccountReply.Authenticated("n", KeyLimits.none(), 0))))
         .isInstanceOf(Granted.class);
   }
 
@@ -85,7 +80,9 @@ class AuthenticatorsTest {
         Arguments.of(new AccountRefusal.UnknownKey(), Reason.INVALID),
         Arguments.of(new AccountRefusal.Revoked(), Reason.INVALID),
         Arguments.of(new AccountRefusal.Expired(Instant.EPOCH), Reason.EXPIRED),
-        Arguments.of(new AccountRefusal.Disabled(), Reason.DISABLED));
+        Arguments.of(new AccountRefusal.Disabled(), Reason.DISABLED),
+        Arguments.of(new AccountRefusal.Overloaded(1), Reason.UNAVAILABLE),
+        Arguments.of(new AccountRefusal.JournalUnavailable("x"), Reason.UNAVAILABLE));
   }
 
   @ParameterizedTest

@@ -3,10 +3,10 @@ package io.assay.http.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.assay.actors.account.AccountId;
 import io.assay.actors.network.Hotkey;
 import io.assay.http.management.HealthCheck.Health;
 import io.assay.http.server.Bodies;
+import io.assay.http.testing.MemoryKeys;
 import io.assay.http.testing.ScriptedInference;
 import io.assay.http.testing.TestNode;
 import java.net.URI;
@@ -36,6 +36,8 @@ class ManagementApiTest {
 
   @TempDir static Path data;
 
+  private static final MemoryKeys KEYS = new MemoryKeys(TestNode.NOW);
+
   private static TestNode node;
   private static AdminToken token;
   private static volatile CompletionStage<Health> journal =
@@ -58,10 +60,8 @@ class ManagementApiTest {
         List.of(new HealthCheck("journal", () -> journal)),
         Duration.ofMillis(200),
         new FixedHistory(),
-        key ->
-            CompletableFuture.completedStage(
-                new KeyAdmin.IssuedKey(
-                    new AccountId("account1"), "ak_account1_" + key.expiresAt().isPresent())),
+        KEYS,
+        KEYS,
         new Bodies(system, 1024, Duration.ofSeconds(1)),
         token);
   }
@@ -72,13 +72,6 @@ class ManagementApiTest {
 
   private static HttpResponse<String> get(String path) {
     return TestNode.send(request(path).header("authorization", "Bearer " + token.reveal()));
-  }
-
-  private static HttpResponse<String> createKey(String body) {
-    return TestNode.send(
-        request("/admin/keys")
-            .header("authorization", "Bearer " + token.reveal())
-            .POST(BodyPublishers.ofString(body)));
   }
 
   @Test
@@ -194,34 +187,6 @@ class ManagementApiTest {
       })
   void givenAQueryThatIsWrong_whenAsked_thenItIs400(String query) {
     assertThat(get("/admin/history/" + query).statusCode()).isEqualTo(400);
-  }
-
-  @Test
-  void givenANewKey_whenMade_thenItIsShownOnceAndNotCached() {
-    HttpResponse<String> made =
-        createKey(
-            "{\"name\":\"me\",\"credits\":10,\"rate\":60,\"expires\":\"2027-01-01T00:00:00Z\"}");
-
-    assertThat(made.statusCode()).isEqualTo(201);
-    assertThat(made.headers().firstValue("cache-control")).contains("no-store");
-    assertThat(made.body())
-        .isEqualTo(
-            "{\"id\":\"account1\",\"key\":\"ak_account1_true\",\"name\":\"me\",\"credits\":10,"
-                + "\"rate\":60}");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"name\":\"\",\"credits\":1,\"rate\":1}",
-        "{\"name\":\"n\",\"credits\":-1,\"rate\":1}",
-        "{\"name\":\"n\",\"credits\":1,\"rate\":0}",
-        "{\"name\":\"n\",\"credits\":1,\"rate\":1,\"more\":1}",
-        "{\"name\":\"n\",\"credits\":1,\"rate\":1,\"expires\":\"soon\"}"
-      })
-  void givenAKeyThatIsWrong_whenMade_thenItIs400(String body) {
-    assertThat(createKey(body).statusCode()).isEqualTo(400);
   }
 
   private static final class FixedHistory implements HistoryService {

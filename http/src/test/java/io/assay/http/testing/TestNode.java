@@ -84,6 +84,9 @@ public final class TestNode implements AutoCloseable {
   /** What admits calls. */
   public final ScriptedOrders orders = new ScriptedOrders();
 
+  /** Whose accounts clients see; {@code good-key} is {@link #ACCOUNT}'s. */
+  public final MemoryKeys keys = new MemoryKeys(NOW);
+
   /** How often a key was checked. */
   public final AtomicInteger authentications = new AtomicInteger();
 
@@ -168,6 +171,7 @@ public final class TestNode implements AutoCloseable {
         new DocsApi(
                 new PublicApi(
                         gate,
+                        keys,
                         new CallRunner(system, gate, bodies, calls),
                         new Models(TASKS, NOW),
                         settings.chat(),
