@@ -1,8 +1,8 @@
 package io.assay.simulations.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -12,19 +12,19 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
-import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /** What the simulated servers share: reading bodies within bounds, and the forms of answers. */
 public final class Http {
 
-  private static final long BODY_MILLIS = 5_000;
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private Http() {}
 
   /**
-   * Reads a body of at most this size within 5 s and answers it.
+   * Reads a body of at most this size within 5 s and answers it. Of a larger one the rest is read
+   * and thrown away: a connection that is closed with bytes unread may lose the answer.
    *
    * @param answer may throw {@link OpenAiError}; runs on the system's own threads
    */
@@ -33,23 +33,29 @@ public final class Http {
       int maxBytes,
       ActorSystem<?> system,
       Function<byte[], HttpResponse> answer) {
-    Executor executor = system.executionContext();
     return request
         .entity()
-        .withSizeLimit(maxBytes)
-        .toStrict(BODY_MILLIS, system)
+        .withoutSizeLimit()
+        .getDataBytes()
+        .completionTimeout(LONGEST)
+        .runFold(
+            ByteString.emptyByteString(),
+            (body, more) -> body.size() > maxBytes ? body : body.concat(more),
+            system)
         .handleAsync(
             (body, failure) -> {
               if (failure != null) {
-                return error(bodyError(failure, maxBytes));
+                return error(OpenAiError.badRequest("the body did not arrive"));
+              } else if (body.size() > maxBytes) {
+                return error(OpenAiError.tooLarge(maxBytes));
               }
               try {
-                return answer.apply(body.getData().toArray());
+                return answer.apply(body.toArray());
               } catch (OpenAiError e) {
                 return error(e);
               }
             },
-            executor);
+            system.executionContext());
   }
 
   /** 200 with JSON. */
@@ -76,14 +82,5 @@ public final class Http {
     HttpResponse response = json(error.body()).withStatus(error.status());
     boolean passes = error.status() == 429 || error.status() == 503;
     return passes ? response.addHeader(RawHeader.create("retry-after", "1")) : response;
-  }
-
-  private static OpenAiError bodyError(Throwable failure, int maxBytes) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EntityStreamSizeException) {
-        return OpenAiError.tooLarge(maxBytes);
-      }
-    }
-    return OpenAiError.badRequest("the body did not arrive");
   }
 }

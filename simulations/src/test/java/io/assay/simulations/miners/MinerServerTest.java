@@ -165,7 +165,7 @@ class MinerServerTest {
         start(MinerCharacter.HONEST_FAST, TestMiners.settings(1, 1, 1)) + "/v1/chat/completions";
     assertThat(Calls.post(url, "{").statusCode()).isEqualTo(400);
     assertThat(Calls.post(url, Calls.chat("gpt", "x", "")).statusCode()).isEqualTo(404);
-    assertThat(Calls.postWhenAsked(url, "x".repeat(1 << 21)).statusCode()).isEqualTo(413);
+    assertThat(Calls.post(url, "x".repeat(1 << 21)).statusCode()).isEqualTo(413);
     assertThat(Calls.get(url).statusCode()).isEqualTo(404);
   }
 

@@ -191,7 +191,7 @@ class ModelServerTest {
         400,
         "context_length_exceeded");
     assertError(
-        Calls.postWhenAsked(
+        Calls.post(
             URL + "/v1/chat/completions", Calls.chat("chat-mixtral", "x".repeat(1 << 21), "")),
         413,
         "null");

@@ -31,15 +31,6 @@ public final class Calls {
     return send(request(url).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
-  /**
-   * Sends a body that may be refused for its size: a server that refuses it before it is read
-   * closes the connection, and a client that is still sending then may not see the answer.
-   */
-  public static HttpResponse<String> postWhenAsked(String url, String body) {
-    return send(
-        request(url).expectContinue(true).POST(HttpRequest.BodyPublishers.ofString(body)).build());
-  }
-
   public static HttpResponse<String> get(String url) {
     return send(request(url).GET().build());
   }
