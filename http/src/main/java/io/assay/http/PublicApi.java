@@ -51,10 +51,12 @@ public final class PublicApi {
   /** The endpoints, in the order in which they are documented. */
   public List<Endpoint> endpoints() {
     List<Endpoint> endpoints = new ArrayList<>();
-    endpoints.addAll(new TextApi(runner, models, settings, seeds).endpoints());
+    TextApi text = new TextApi(runner, models, settings, seeds);
+    endpoints.addAll(text.endpoints());
     endpoints.addAll(new PicturesApi(runner, models, seeds).endpoints());
     endpoints.addAll(new ModelsApi(gate, models).endpoints());
     endpoints.addAll(new AccountApi(gate, ledger).endpoints());
+    endpoints.addAll(text.older());
     endpoints.addAll(new OlderApi(runner, models, seeds).endpoints());
     return endpoints;
   }

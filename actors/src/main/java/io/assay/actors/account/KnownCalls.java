@@ -4,6 +4,7 @@ import io.assay.actors.query.QueryId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -73,7 +74,7 @@ public record KnownCalls(PSortedMap<String, KnownCall> calls, PSortedMap<QueryId
   KnownCalls pruned(Instant now) {
     KnownCalls kept = this;
     while (!kept.over.isEmpty() && (kept.calls.size() > MAX || isOld(kept.over.firstKey(), now))) {
-      kept = kept.minus(kept.over.get(kept.over.firstKey()));
+      kept = kept.minus(Objects.requireNonNull(kept.over.get(kept.over.firstKey())));
     }
     return kept;
   }

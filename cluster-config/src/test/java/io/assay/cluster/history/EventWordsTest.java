@@ -60,9 +60,9 @@ class EventWordsTest {
   void givenAnEvent_whenWrittenAsJson_thenNamesAreTextAndFieldsAreThere() {
     assertThat(HistoryJson.event(7, all().get(2)).toString())
         .isEqualTo(
-            "{\"seq\":7,\"at\":\"2026-11-01T12:00:00Z\",\"event\":\"QueryAbandoned\","
-                + "\"words\":\"an organic chat-mixtral request was lost on our side (owner gone);"
-                + " counts for nothing\",\"fields\":{\"query\":\"00000000-0000-7000-0000-000000000001\","
+            "{\"seq\":7,\"at\":\"2026-11-01T12:00:00Z\",\"event\":\"QueryAbandoned\",\"words\":\"an"
+                + " organic chat-mixtral request was lost on our side (owner gone); counts for"
+                + " nothing\",\"fields\":{\"query\":\"00000000-0000-7000-0000-000000000001\","
                 + "\"task\":\"chat-mixtral\",\"traffic\":\"ORGANIC\",\"reason\":\"OWNER_GONE\"}}");
   }
 
@@ -75,7 +75,8 @@ class EventWordsTest {
                     CHAT,
                     Traffic.ORGANIC,
                     MEASURED,
-                    Optional.of(new Charge(new AccountId("ab12cd34ef56ab78"), 5)),
+                    Optional.of(
+                        new Charge(new AccountId("ab12cd34ef56ab78"), new QueryId(1, 2), 5, 5)),
                     AT),
                 new MinerEvent.QueryFailed(
                     QUERY,

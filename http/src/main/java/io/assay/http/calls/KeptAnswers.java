@@ -91,13 +91,12 @@ public final class KeptAnswers {
     ResponseEntity entity = response.entity();
     CompletableFuture<ByteString> all = new CompletableFuture<>();
     var unused =
-        all.thenAcceptBothAsync(
+        all.thenCombineAsync(
             call.whole(),
-            (bytes, whole) -> {
-              if (whole && bytes.size() <= maxBytes) {
-                var saved = save(account, order, EVENTS, bytes);
-              }
-            },
+            (bytes, whole) ->
+                whole && bytes.size() <= maxBytes
+                    ? save(account, order, EVENTS, bytes)
+                    : CompletableFuture.completedStage(response),
             Runnable::run);
     return response.withEntity(
         HttpEntities.createChunked(

@@ -134,7 +134,9 @@ final class StreamedAnswer
       }
     }
 
+    /** Nothing was sent yet: also an answer that is complete becomes an error. */
     private void refused(Throwable thrown) {
+      ended = false;
       fail(ErrorMapper.of(thrown));
       flush();
     }

@@ -14,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.util.ByteString;
 
 /** The endpoints that document the endpoints. */
 public final class DocsApi {
@@ -33,7 +34,7 @@ public final class DocsApi {
           RawHeader.create("cache-control", "public, max-age=3600"));
 
   private final List<Endpoint> all = new ArrayList<>();
-  private final byte[] document;
+  private final ByteString document;
 
   /** Documents these endpoints, and itself. */
   public DocsApi(List<Endpoint> endpoints) {
@@ -53,7 +54,7 @@ public final class DocsApi {
             .does("What the page needs, and the examples.", "Scripts, styles, runnable examples.")
             .givesPlain("text/plain", "The file.")
             .open(DocsApi::file));
-    document = OpenApiJson.of(OpenApiDocument.of(all));
+    document = ByteString.fromArrayUnsafe(OpenApiJson.of(OpenApiDocument.of(all)));
   }
 
   /** Those that were given, and these. */

@@ -9,14 +9,15 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.util.ByteString;
 
 /**
  * A file of the documentation.
  *
  * @param mediaType its type
- * @param content its bytes; not to be changed
+ * @param content its bytes
  */
-record DocsFile(String mediaType, byte[] content) {
+record DocsFile(String mediaType, ByteString content) {
 
   private static final String UI = "/META-INF/resources/webjars/swagger-ui/" + uiVersion() + "/";
   private static final String OURS = "/io/assay/http/docs/";
@@ -60,7 +61,7 @@ record DocsFile(String mediaType, byte[] content) {
       if (in == null) {
         throw new IllegalStateException(place.folder() + name + " is missing in this build");
       }
-      return new DocsFile(place.mediaType(), in.readAllBytes());
+      return new DocsFile(place.mediaType(), ByteString.fromArrayUnsafe(in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

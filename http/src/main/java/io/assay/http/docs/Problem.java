@@ -28,9 +28,10 @@ record Problem(int status, String when, Predicate<Endpoint> concerns) {
           new Problem(404, "There is no such path, or no such model for this key.", ALL),
           new Problem(405, "The path has another method.", ALL),
           new Problem(408, "The body did not come in time. Try again.", BODY),
-          new Problem(409, "The Idempotency-Key was used for another request, or is in use.", PAID),
+          new Problem(410, "The first answer to the Idempotency-Key is no longer kept.", PAID),
           new Problem(413, "The body is too large.", BODY),
           new Problem(415, "The body has another type than it must have.", BODY),
+          new Problem(422, "The Idempotency-Key was used for another request.", PAID),
           new Problem(
               429,
               "The key has no credits left (`insufficient_quota`: do not try again), or was used"

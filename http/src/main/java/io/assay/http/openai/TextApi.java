@@ -50,7 +50,12 @@ public final class TextApi {
                     + " next; at most 8 in all.")
             .gives(TextShapes.COMPLETION, "The whole answers.")
             .streams(TextShapes.COMPLETION_CHUNK, "The answers token by token.")
-            .paid(runner, Body.TEXT, completions),
+            .paid(runner, Body.TEXT, completions));
+  }
+
+  /** The older endpoint. */
+  public List<Endpoint> older() {
+    return List.of(
         EndpointBuilder.post("/chat", "Older paths")
             .does(
                 "Continues a conversation, on the older path.",

@@ -19,7 +19,7 @@ public final class Shape {
   private static final int LONGEST_SHOWN = 64;
 
   private final List<Field<?>> fields;
-  private final Map<Field<?>, Integer> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Field<?>, Integer> places = new IdentityHashMap<>();
   private final Map<String, Field<?>> byName = new LinkedHashMap<>();
 
   private Shape(List<Field<?>> fields) {

@@ -77,11 +77,6 @@ public final class Bodies {
     return wrong.isPresent() ? failed(wrong.get()) : large(exchange, use);
   }
 
-  /** How many bytes of large bodies are in memory. */
-  long largeBytes() {
-    return budget.taken();
-  }
-
   private CompletionStage<HttpResponse> large(
       Exchange exchange, Function<CompletionStage<byte[]>, CompletionStage<HttpResponse>> use) {
     long expected = exchange.request().entity().getContentLengthOption().orElse(maxLargeBytes);
@@ -97,24 +92,21 @@ public final class Bodies {
 
   private CompletionStage<byte[]> bytes(Exchange exchange, int most) {
     RequestEntity entity = exchange.request().entity();
-    boolean tooLarge = entity.getContentLengthOption().orElse(0) > most;
-    if (tooLarge && waitsForConsent(exchange)) {
+    long length = entity.getContentLengthOption().orElse(0);
+    if (length > most && (length > MOST_THROWN_AWAY || waitsForConsent(exchange))) {
       return failed(ErrorMapper.tooLarge());
     }
     exchange.takeBody();
     if (entity instanceof HttpEntity.Strict strict) {
-      return tooLarge
+      return length > most
           ? failed(ErrorMapper.tooLarge())
           : CompletableFuture.completedStage(kept(exchange, strict.getData().toArrayUnsafe()));
     }
-    CompletableFuture<byte[]> body =
-        entity
-            .withoutSizeLimit()
-            .getDataBytes()
-            .runWith(new BodySink(tooLarge ? 0 : most, MOST_THROWN_AWAY, timeout), system);
-    return tooLarge
-        ? failed(ErrorMapper.tooLarge())
-        : body.thenApplyAsync(read -> kept(exchange, read), Runnable::run);
+    return entity
+        .withoutSizeLimit()
+        .getDataBytes()
+        .runWith(new BodySink(most, MOST_THROWN_AWAY, timeout), system)
+        .thenApplyAsync(read -> kept(exchange, read), Runnable::run);
   }
 
   private static byte[] kept(Exchange exchange, byte[] body) {

@@ -24,8 +24,4 @@ final class BodyBudget {
   void release(long bytes) {
     taken.addAndGet(-bytes);
   }
-
-  long taken() {
-    return taken.get();
-  }
 }

@@ -16,9 +16,9 @@ import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
 /**
- * Gathers a body. One that is too large fails at once, and its rest is read and thrown away up to a
- * bound: a connection that is closed while its client still sends is reset, and then the client
- * never sees the answer.
+ * Gathers a body. One that is too large is read to its end and thrown away, up to a bound, before
+ * it fails: an answer before the end closes the connection, which resets it while its client still
+ * sends, and then the client never sees the answer.
  */
 final class BodySink
     extends AbstractGraphStageWithMaterializedValue<
@@ -30,7 +30,9 @@ final class BodySink
   private final long mostThrownAway;
   private final Duration timeout;
 
-  /** Gathers at most {@code most} bytes within {@code timeout}; 0 only throws away. */
+  /**
+   * Gathers at most {@code most} bytes within {@code timeout}; throws away at most so many more.
+   */
   BodySink(long most, long mostThrownAway, Duration timeout) {
     this.most = most;
     this.mostThrownAway = mostThrownAway;
@@ -68,7 +70,7 @@ final class BodySink
 
     @Override
     public void onTimer(Object key) {
-      end(new ApiException(ErrorMapper.tooSlow()));
+      end(new ApiException(isTooLarge() ? ErrorMapper.tooLarge() : ErrorMapper.tooSlow()));
     }
 
     @Override
@@ -81,33 +83,38 @@ final class BodySink
       completeStage();
     }
 
-    private void throwAway() {
-      gathered = ByteString.createBuilder();
-      body.completeExceptionally(new ApiException(ErrorMapper.tooLarge()));
-      if (size > most + mostThrownAway) {
-        completeStage();
-      } else {
-        pull(in);
+    private boolean isTooLarge() {
+      return size > most;
+    }
+
+    private void take(ByteString piece) {
+      size += piece.size();
+      if (size - mostThrownAway > most) {
+        end(new ApiException(ErrorMapper.tooLarge()));
+        return;
       }
+      if (isTooLarge()) {
+        gathered = ByteString.createBuilder();
+      } else {
+        gathered.append(piece);
+      }
+      pull(in);
     }
 
     private final class Pieces extends AbstractInHandler {
       @Override
       public void onPush() {
-        ByteString piece = grab(in);
-        size += piece.size();
-        if (size > most) {
-          throwAway();
-        } else {
-          gathered.append(piece);
-          pull(in);
-        }
+        take(grab(in));
       }
 
       @Override
       public void onUpstreamFinish() {
-        body.complete(gathered.result().toArrayUnsafe());
-        completeStage();
+        if (isTooLarge()) {
+          end(new ApiException(ErrorMapper.tooLarge()));
+        } else {
+          body.complete(gathered.result().toArrayUnsafe());
+          completeStage();
+        }
       }
 
       @Override

@@ -42,6 +42,11 @@ public final class Wire implements AutoCloseable {
     return this;
   }
 
+  /** How many bytes have come and were not read. */
+  public int available() throws IOException {
+    return in.available();
+  }
+
   /** Reads until what has come holds {@code text}; gives all that has come so far. */
   public String readUntil(String text) throws IOException {
     while (seen.indexOf(text) < 0) {
