@@ -1,9 +1,11 @@
 package io.assay.cluster.cli;
 
+import io.assay.actors.account.AccountId;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.terminal.Console;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -30,6 +32,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
+        .addSubcommand(KeysCommand.line(assay))
         .addSubcommand(new BenchCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);
@@ -47,7 +50,8 @@ public final class Cli {
     line.setExecutionExceptionHandler(failures);
     line.registerConverter(Instant.class, Times::instant);
     line.registerConverter(Duration.class, Times::duration);
-    line.registerConverter(Hotkey.class, Cli::hotkey);
+    line.registerConverter(Hotkey.class, text -> named(text, Hotkey::new));
+    line.registerConverter(AccountId.class, text -> named(text, AccountId::new));
     line.setExecutionStrategy(
         parsed -> {
           assay.prepare();
@@ -55,9 +59,9 @@ public final class Cli {
         });
   }
 
-  private static Hotkey hotkey(String text) {
+  private static <T> T named(String text, Function<String, T> type) {
     try {
-      return new Hotkey(text);
+      return type.apply(text);
     } catch (IllegalArgumentException e) {
       throw new CommandLine.TypeConversionException(String.valueOf(e.getMessage()));
     }

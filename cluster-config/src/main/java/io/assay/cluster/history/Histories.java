@@ -1,9 +1,7 @@
 package io.assay.cluster.history;
 
-import io.assay.cluster.errors.CommandException;
-import java.io.IOException;
+import io.assay.cluster.remote.RunningNode;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,23 +15,14 @@ public final class Histories {
    *
    * @param url the management address of a node; empty to look for one that runs on the folder
    * @param adminToken that node's admin token; empty to read it in the folder
-   * @throws CommandException if there is none, or it cannot be read
+   * @throws io.assay.cluster.errors.CommandException if there is none, or it cannot be read
    */
   public static History open(Path data, Optional<URI> url, Optional<String> adminToken) {
     Optional<URI> node = url.or(() -> RunningNode.find(data));
     if (node.isPresent()) {
-      return new RemoteHistory(node.get(), adminToken.orElseGet(() -> token(data)));
+      return new RemoteHistory(
+          node.get(), adminToken.orElseGet(() -> RunningNode.adminToken(data)));
     }
     return JournalHistory.open(data);
-  }
-
-  private static String token(Path data) {
-    Path file = data.resolve("admin-token");
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new CommandException(
-          file + " cannot be read: give the node's admin token with --admin-token", e);
-    }
   }
 }

@@ -1,21 +1,15 @@
 package io.assay.cluster.history;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.errors.CommandException;
+import io.assay.cluster.remote.ManagementClient;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +17,17 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** History through the management port of a running node. */
 final class RemoteHistory implements History {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final String HISTORY = "/admin/history/";
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
-  private final String management;
-  private final String adminToken;
+  private final ManagementClient client;
 
   RemoteHistory(URI management, String adminToken) {
-    String url = management.toString();
-    this.management = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    this.adminToken = adminToken;
+    this.client = new ManagementClient(management, adminToken);
   }
 
   @Override
@@ -85,80 +74,23 @@ final class RemoteHistory implements History {
   }
 
   private JsonNode one(String path, SortedMap<String, String> query) {
-    try (InputStream body = get(path, query)) {
-      return MAPPER.readTree(body);
-    } catch (IOException e) {
-      throw brokenOff(e);
-    }
+    return client.get(HISTORY + path, query);
   }
 
   private void lines(String path, SortedMap<String, String> query, Consumer<JsonNode> lines) {
     try (BufferedReader body =
-        new BufferedReader(new InputStreamReader(get(path, query), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(client.open(HISTORY + path, query), StandardCharsets.UTF_8))) {
       for (String line = body.readLine(); line != null; line = body.readLine()) {
         JsonNode json = MAPPER.readTree(line);
         if (json.path("error").isObject()) {
-          throw new CommandException("the node at " + management + " says: " + said(json));
+          throw new CommandException(
+              "the node at " + client.address() + " says: " + ManagementClient.said(json));
         }
         lines.accept(json);
       }
     } catch (IOException e) {
-      throw brokenOff(e);
+      throw client.brokenOff(e);
     }
-  }
-
-  private InputStream get(String path, SortedMap<String, String> query) {
-    String parameters =
-        query.entrySet().stream()
-            .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-            .collect(Collectors.joining("&"));
-    URI uri =
-        URI.create(
-            management + "/admin/history/" + path + (parameters.isEmpty() ? "" : "?" + parameters));
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + adminToken).build();
-    try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      if (response.statusCode() != 200) {
-        throw refused(response);
-      }
-      return response.body();
-    } catch (IOException e) {
-      throw new CommandException(
-          "no node answers at " + management + ": start one, or give another --url", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandException("interrupted", e);
-    }
-  }
-
-  private CommandException refused(HttpResponse<InputStream> response) throws IOException {
-    int status = response.statusCode();
-    String body = new String(response.body().readNBytes(65_536), StandardCharsets.UTF_8);
-    if (status == 401 || status == 403) {
-      return new CommandException(
-          "the node at "
-              + management
-              + " does not take this admin token: give its own with --admin-token, or its data"
-              + " folder with --data");
-    }
-    try {
-      return new CommandException(said(MAPPER.readTree(body)));
-    } catch (JsonProcessingException e) {
-      return new CommandException(management + " answers with status " + status, e);
-    }
-  }
-
-  private static String said(JsonNode json) {
-    return json.path("error").path("message").asText(json.toString());
-  }
-
-  private CommandException brokenOff(IOException e) {
-    return new CommandException("the answer of " + management + " broke off; try again", e);
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -21,7 +21,8 @@ class CliTest {
         "zzz                       | unknown command 'zzz': expected one of demo, node",
         "weights                   | which command? One of show",
         "weights shw               | did you mean show?",
-        "demo --perids 3           | unknown option '--perids': did you mean --period or --periods?",
+        "demo --perids 3           | unknown option '--perids': did you mean --period or"
+            + " --periods?",
         "verify --jsn              | did you mean --json?",
         "demo --periods            | missing required parameter for option '--periods'",
         "demo --miners x           | 'x' is no whole number",
@@ -33,7 +34,8 @@ class CliTest {
         "demo --protocol smtp      | unknown protocol 'smtp': expected openai",
         "demo more                 | unexpected argument 'more': expected options only",
         "node --port 70000         | --port 70000: expected 0 to 65535",
-        "node --roles api,cook     | role 'cook': expected some of [api, checking, miners, weights]",
+        "node --roles api,cook     | role 'cook': expected some of [api, checking, miners,"
+            + " weights]",
         "node --static-miner x     | --static-miner 'x': expected TASK=URL",
         "node --static-miner a=x   | task a is unknown: expected one of chat-mixtral",
         "score                     | missing required options: '--uid-records=F'",
@@ -44,6 +46,19 @@ class CliTest {
         "explain --miner a --period x | 'x' is no whole number",
         "state                     | missing required option: '--miner=HOTKEY'",
         "state --miner ''          | hotkey is empty",
+        "keys                      | which command? One of create, list, show, update, revoke",
+        "keys create               | missing required option: '--name=N'",
+        "keys create --name a --credits 5 | missing --credits and --rate, or --unlimited",
+        "keys create --name a --unlimited --budget 5 | expected CREDITS/hour, /day",
+        "keys create --name a --unlimited --units 0 | --units 0: expected 1 or more",
+        "keys create --name a --unlimited --expires soon | 'soon' is no duration",
+        "keys show                 | missing required parameter: 'ID'",
+        "keys show x               | account id: 'x'; expected 8 to 32 characters",
+        "keys update account1      | nothing to change: expected an option",
+        "keys update account1 --enable --disable | expected one",
+        "keys rotate account1 --grace long | 'long' is no duration",
+        "keys revoke account1      | missing required option: '--reason=R'",
+        "keys usage account1 --limit 0 | --limit 0: expected 1 or more",
         "help nothing              | unknown command 'nothing': expected one of",
       })
   void givenAWrongCall_whenRun_thenExitIs2AndOneLineSaysWhatWouldBeRight(
@@ -70,6 +85,14 @@ class CliTest {
         "explain",
         "state",
         "events",
+        "keys",
+        "keys create",
+        "keys list",
+        "keys show",
+        "keys update",
+        "keys revoke",
+        "keys rotate",
+        "keys usage",
         "help"
       })
   void givenAnyCommand_whenAskedForHelp_thenItShowsOptionsAndAnExample(String command) {

@@ -27,7 +27,7 @@ final class KeyFields {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_TEXT = 200;
   private static final int MOST_TASKS = 1_000;
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
 
   /** What a new key may do beyond what is given. */
   private static final KeyLimits FRESH =
