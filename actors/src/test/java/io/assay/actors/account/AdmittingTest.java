@@ -28,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 
@@ -221,7 +222,7 @@ class AdmittingTest {
 
   @Test
   void givenACallThatMakesNoSense_whenMade_thenItSaysWhatWouldBeRight() {
-    ActorRef<Admission> nobody = null;
+    ActorRef<Admission> nobody = TestInbox.<Admission>create().getRef();
     assertThatThrownBy(() -> order(1, 5, 4)).hasMessageContaining("least 5, most 4");
     assertThatThrownBy(() -> order(1, -1, 0, 0, Optional.empty()))
         .hasMessageContaining("units: -1");

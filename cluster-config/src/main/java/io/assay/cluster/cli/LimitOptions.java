@@ -51,9 +51,8 @@ final class LimitOptions {
   @Option(
       names = "--tasks",
       paramLabel = "NAME",
-      split = ",",
       description = "The tasks that it may use, with commas; 'all' for all.")
-  private Optional<String[]> tasks = Optional.empty();
+  private Optional<String> tasks = Optional.empty();
 
   /** Adds what was given to a request; what is wrong of it is said for that command. */
   void addTo(ObjectNode body, CommandLine line, Clock clock) {
@@ -73,7 +72,7 @@ final class LimitOptions {
     tasks.ifPresent(
         names -> {
           ArrayNode list = body.putArray("tasks");
-          for (String name : names) {
+          for (String name : names.split(",", -1)) {
             if (!name.equals("all")) {
               list.add(name);
             }

@@ -3,6 +3,7 @@ package io.assay.http.management;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assay.actors.network.Hotkey;
 import io.assay.http.account.Ledger;
 import io.assay.http.server.Bodies;
 import io.assay.http.testing.MemoryKeys;
@@ -14,9 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -292,34 +297,28 @@ class KeyApiTest {
 
   private static final class NoHistory implements HistoryService {
     @Override
-    public java.util.concurrent.CompletionStage<JsonNode> weights(Optional<Long> period) {
+    public CompletionStage<JsonNode> weights(Optional<Long> period) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Source<JsonNode, org.apache.pekko.NotUsed> verify(Optional<Long> period) {
+    public Source<JsonNode, NotUsed> verify(Optional<Long> period) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public java.util.concurrent.CompletionStage<JsonNode> explain(
-        io.assay.actors.network.Hotkey hotkey, Optional<Long> period) {
+    public CompletionStage<JsonNode> explain(Hotkey hotkey, Optional<Long> period) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public java.util.concurrent.CompletionStage<JsonNode> state(
-        io.assay.actors.network.Hotkey hotkey,
-        Optional<java.time.Instant> at,
-        java.util.OptionalLong seq) {
+    public CompletionStage<JsonNode> state(Hotkey hotkey, Optional<Instant> at, OptionalLong seq) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public Source<JsonNode, org.apache.pekko.NotUsed> events(
-        io.assay.actors.network.Hotkey hotkey,
-        Optional<java.time.Instant> from,
-        Optional<java.time.Instant> to) {
+    public Source<JsonNode, NotUsed> events(
+        Hotkey hotkey, Optional<Instant> from, Optional<Instant> to) {
       throw new UnsupportedOperationException();
     }
   }
