@@ -64,18 +64,20 @@ final class AccountOrders implements Orders, Settlements {
     return ask(account, new AccountCommand.KeepAnswer(order, answer));
   }
 
-  /** What is lost on the way is released when the reservation expires. */
   @Override
   public void release(Payment payment) {
+    release(payment.account(), payment.order());
+  }
+
+  /** What is lost on the way is released when the reservation expires. */
+  @Override
+  public void release(AccountId account, QueryId order) {
     var unused =
-        ask(payment.account(), new AccountCommand.ReleaseCredits(payment.order()))
+        ask(account, new AccountCommand.ReleaseCredits(order))
             .whenCompleteAsync(
                 (reply, thrown) -> {
                   if (thrown != null) {
-                    LOG.warn(
-                        "account={} order={} is not released yet",
-                        payment.account(),
-                        payment.order());
+                    LOG.warn("account={} order={} is not released yet", account, order);
                   }
                 },
                 Runnable::run);

@@ -28,6 +28,7 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Source;
+import org.jspecify.annotations.Nullable;
 
 /** Runs calls against the miners of the network, and has their accounts pay. */
 public final class MinerCalls implements Calls {
@@ -89,7 +90,24 @@ public final class MinerCalls implements Calls {
   private CompletionStage<HttpResponse> admitted(Paid paid) {
     return orders
         .admit(paid.payer(), paid.orders())
+        .whenCompleteAsync(
+            (admission, thrown) -> {
+              if (thrown != null) {
+                giveBack(paid);
+              }
+            },
+            Runnable::run)
+        .exceptionallyAsync(
+            thrown -> {
+              throw new ApiException(ErrorMapper.accountUnavailable());
+            },
+            Runnable::run)
         .thenComposeAsync(admission -> after(admission, paid), Runnable::run);
+  }
+
+  /** The account did not say in time whether it admits the call: it must not set aside later. */
+  private void giveBack(Paid paid) {
+    paid.orders().forEach(order -> orders.release(paid.payer().account(), order.id()));
   }
 
   private CompletionStage<HttpResponse> after(Admission admission, Paid paid) {
@@ -123,7 +141,7 @@ public final class MinerCalls implements Calls {
     CompletionStage<AccountReply> durable =
         orders
             .reserved(paid.payer().account(), first)
-            .thenApplyAsync(this::requireReserved, Runnable::run);
+            .handleAsync((reply, thrown) -> requireReserved(reply, granted, paid), Runnable::run);
     Call call = quotes.affordable(paid.call(), granted.credits());
     Admitted admitted = new Admitted(paid.exchange(), call, durable, !paid.repeatable());
     List<Source<AnswerPart, NotUsed>> answers = new ArrayList<>(call.requests().size());
@@ -137,11 +155,17 @@ public final class MinerCalls implements Calls {
     return paid.repeatable() ? kept.keep(answer, admitted, paid.payer().account(), first) : answer;
   }
 
-  private AccountReply requireReserved(AccountReply reply) {
-    if (reply instanceof AccountReply.Refused refused) {
-      throw new ApiException(Refusals.error(refused.reason(), clock.instant()));
+  /** Without a durable reservation the client gets nothing, and pays nothing. */
+  private AccountReply requireReserved(
+      @Nullable AccountReply reply, Admission.Granted granted, Paid paid) {
+    if (reply instanceof AccountReply.Accepted) {
+      return reply;
     }
-    return reply;
+    granted.credits().keySet().forEach(id -> orders.release(paid.payer().account(), id));
+    throw new ApiException(
+        reply instanceof AccountReply.Refused refused
+            ? Refusals.error(refused.reason(), clock.instant())
+            : ErrorMapper.accountUnavailable());
   }
 
   private List<Source<AnswerPart, NotUsed>> unpaid(Exchange exchange, Call call) {

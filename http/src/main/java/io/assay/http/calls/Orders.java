@@ -22,6 +22,9 @@ public interface Orders {
   /** Answers once an order that runs elsewhere has ended. */
   CompletionStage<Admission> end(AccountId account, QueryId order);
 
+  /** Gives back what was set aside, also of an order whose admission has not arrived yet. */
+  void release(AccountId account, QueryId order);
+
   /** Remembers where an order's answer is kept. */
   CompletionStage<AccountReply> keep(AccountId account, QueryId order, Sample answer);
 }

@@ -66,6 +66,11 @@ public final class ErrorMapper {
     };
   }
 
+  /** The error for an account that does not answer in time: 503. */
+  public static ApiError accountUnavailable() {
+    return ApiError.overloaded("The API key's account does not answer now.", SOON);
+  }
+
   /** The error for a body above the limit: 413. */
   public static ApiError tooLarge() {
     return ApiError.request(413, "request_too_large", "The body is larger than this server takes.");

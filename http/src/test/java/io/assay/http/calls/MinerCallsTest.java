@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,7 @@ class MinerCallsTest {
     node.inference.answersWith("a", "b");
     node.orders.asked.clear();
     node.orders.kept.clear();
+    node.orders.released.clear();
     node.orders.admission = ScriptedOrders::all;
     node.orders.reserved = durable();
     node.orders.end = new CompletableFuture<>();
@@ -133,6 +136,21 @@ class MinerCallsTest {
   }
 
   @Test
+  void givenAnAccountThatDoesNotAnswer_whenCalled_thenWhatItMaySetAsideLaterIsGivenBack() {
+    node.orders.admission =
+        orders -> {
+          throw new CompletionException(new TimeoutException("no answer"));
+        };
+
+    HttpResponse<String> answer = send(WHOLE);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("retry-after")).isPresent();
+    assertThat(node.orders.released).containsExactly(node.orders.asked.get(0).id());
+    assertThat(node.inference.asked).isEmpty();
+  }
+
+  @Test
   void givenAReservationThatIsNotDurableYet_whenTokensCome_thenTheFirstByteWaits()
       throws Exception {
     CompletableFuture<AccountReply> pending = new CompletableFuture<>();
@@ -158,6 +176,7 @@ class MinerCallsTest {
       HttpResponse<String> answer = send(call);
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.body()).contains("\"code\":\"overloaded\"").doesNotContain("\"a\"");
+      assertThat(node.orders.released).contains(node.orders.asked.get(0).id());
     }
   }
 

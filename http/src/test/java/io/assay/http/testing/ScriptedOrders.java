@@ -31,6 +31,9 @@ public final class ScriptedOrders implements Orders, AnswerStore {
   /** The orders that it was asked to admit. */
   public final List<Order> asked = new CopyOnWriteArrayList<>();
 
+  /** The orders that were given back. */
+  public final List<QueryId> released = new CopyOnWriteArrayList<>();
+
   /** What it answers to orders. */
   public volatile Function<List<Order>, Admission> admission = ScriptedOrders::all;
 
@@ -56,7 +59,11 @@ public final class ScriptedOrders implements Orders, AnswerStore {
   @Override
   public CompletionStage<Admission> admit(Payer payer, List<Order> orders) {
     asked.addAll(orders);
-    return CompletableFuture.completedStage(admission.apply(orders));
+    try {
+      return CompletableFuture.completedStage(admission.apply(orders));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   @Override
@@ -67,6 +74,11 @@ public final class ScriptedOrders implements Orders, AnswerStore {
   @Override
   public CompletionStage<Admission> end(AccountId account, QueryId order) {
     return end;
+  }
+
+  @Override
+  public void release(AccountId account, QueryId order) {
+    released.add(order);
   }
 
   @Override

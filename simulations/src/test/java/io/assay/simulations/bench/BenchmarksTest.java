@@ -115,6 +115,7 @@ class BenchmarksTest {
             "checking",
             "pictures",
             "score",
+            "gateway",
             "startup");
     assertThat(Benchmarks.names())
         .allSatisfy(name -> assertThat(Benchmarks.named(name)).isPresent());
