@@ -1,7 +1,6 @@
 package io.assay.http.auth;
 
 import io.assay.http.errors.ApiException;
-import io.assay.http.errors.ErrorMapper;
 import io.assay.http.server.Exchange;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -28,7 +27,7 @@ public final class Gate {
         .thenComposeAsync(
             result -> {
               if (result instanceof AuthResult.Refused refused) {
-                throw new ApiException(ErrorMapper.of(refused));
+                throw new ApiException(KeyErrors.of(refused));
               }
               return next.apply(exchange, (AuthResult.Granted) result);
             },

@@ -2,8 +2,8 @@ package io.assay.http.calls;
 
 import io.assay.actors.account.AccountRefusal;
 import io.assay.http.auth.AuthResult;
+import io.assay.http.auth.KeyErrors;
 import io.assay.http.errors.ApiError;
-import io.assay.http.errors.ErrorMapper;
 import java.time.Duration;
 
 /** Why an account did not admit a call, as its client hears it. */
@@ -52,9 +52,9 @@ final class Refusals {
         || refusal instanceof AccountRefusal.NotReserved) {
       return ApiError.overloaded("The API key's account cannot be written now.", SOON);
     } else if (refusal instanceof AccountRefusal.Expired) {
-      return ErrorMapper.of(new AuthResult.Refused(AuthResult.Reason.EXPIRED));
+      return KeyErrors.of(new AuthResult.Refused(AuthResult.Reason.EXPIRED));
     } else if (refusal instanceof AccountRefusal.Disabled) {
-      return ErrorMapper.of(new AuthResult.Refused(AuthResult.Reason.DISABLED));
+      return KeyErrors.of(new AuthResult.Refused(AuthResult.Reason.DISABLED));
     }
     return ApiError.request(401, "invalid_api_key", "Incorrect API key provided.");
   }

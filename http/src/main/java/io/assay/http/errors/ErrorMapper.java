@@ -1,9 +1,7 @@
 package io.assay.http.errors;
 
-import io.assay.http.auth.AuthResult;
 import io.assay.streams.inference.InferenceException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -14,7 +12,6 @@ import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 /** Maps whatever can go wrong to the error that a client sees. */
 public final class ErrorMapper {
 
-  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
 
   private ErrorMapper() {}
@@ -45,30 +42,9 @@ public final class ErrorMapper {
         || unwrapped(thrown) instanceof ApiException;
   }
 
-  /** The error for a refused key. */
-  public static ApiError of(AuthResult.Refused refused) {
-    Optional<Duration> wait = refused.retryAfter();
-    return switch (refused.reason()) {
-      case MISSING ->
-          key(
-              401,
-              "invalid_api_key",
-              "You didn't provide an API key: send it in the header 'Authorization: Bearer KEY'.");
-      case INVALID -> key(401, "invalid_api_key", "Incorrect API key provided.");
-      case EXPIRED -> key(401, "invalid_api_key", "The API key has expired.");
-      case DISABLED -> key(403, "key_disabled", "The API key is switched off.");
-      case NO_CREDITS -> ApiError.quota("The API key has no credits left.");
-      case RATE_LIMITED ->
-          ApiError.rateLimited(
-              "The API key was used too often in the last minute.", wait.orElse(SOON));
-      case UNAVAILABLE ->
-          ApiError.overloaded("The API key could not be checked now.", wait.orElse(SOON));
-    };
-  }
-
   /** The error for an account that does not answer in time: 503. */
   public static ApiError accountUnavailable() {
-    return ApiError.overloaded("The API key's account does not answer now.", SOON);
+    return ApiError.overloaded("The API key's account does not answer now.", LATER);
   }
 
   /** The error for a body above the limit: 413. */
@@ -121,17 +97,6 @@ public final class ErrorMapper {
               .after(wait);
       case INTERNAL -> ApiError.internal();
     };
-  }
-
-  private static ApiError key(int status, String code, String message) {
-    return new ApiError(
-        status,
-        ApiError.INVALID_REQUEST,
-        message,
-        Optional.empty(),
-        Optional.of(code),
-        false,
-        Optional.empty());
   }
 
   private static Throwable unwrapped(Throwable thrown) {
