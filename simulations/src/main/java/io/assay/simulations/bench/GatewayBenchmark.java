@@ -83,7 +83,7 @@ final class GatewayBenchmark implements Benchmark {
     return List.of(
         Figure.atMost(most, what + ", processor time", millis, "ms"),
         Figure.plain(
-            what + "s, " + CLIENTS + " clients",
+            what + ", " + CLIENTS + " clients",
             load.answers().getTotalCount() / load.seconds(),
             "/s"),
         Figure.plain(what + ", p50", load.answers().getValueAtPercentile(50) / 1e6, "ms"),

@@ -93,7 +93,7 @@ final class StubMiner implements AutoCloseable {
     OutputStream out = socket.getOutputStream();
     int pace = request.indexOf("pace-");
     if (request.contains("never")) {
-      awaitLeaving(in);
+      awaitNext(in);
     } else if (!request.contains("\"stream\":true")) {
       out.write(WHOLE);
     } else if (pace >= 0) {
@@ -103,22 +103,27 @@ final class StubMiner implements AutoCloseable {
       }
       int millis = Integer.parseInt(request.substring(pace + 5, end));
       Thread writer = thread("stub-writer", () -> tokens(out, millis));
-      in.mark(1);
-      if (in.read() < 0) {
-        left.add(System.nanoTime());
-      } else {
-        in.reset();
-      }
+      awaitNext(in);
       writer.join();
     } else {
       tokens(out, 0);
     }
   }
 
-  private void awaitLeaving(InputStream in) throws IOException {
-    if (in.read() < 0) {
-      left.add(System.nanoTime());
+  /** Waits for the next request, or notes when the connection ends in whatever way. */
+  private void awaitNext(InputStream in) throws IOException {
+    in.mark(1);
+    int next;
+    try {
+      next = in.read();
+    } catch (IOException reset) {
+      next = -1;
     }
+    if (next < 0) {
+      left.add(System.nanoTime());
+      throw new IOException("the client has left");
+    }
+    in.reset();
   }
 
   private static void tokens(OutputStream out, int millis) {
