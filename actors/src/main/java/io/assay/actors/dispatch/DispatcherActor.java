@@ -1,5 +1,7 @@
 package io.assay.actors.dispatch;
 
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.task.TaskName;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.Behavior;
@@ -16,17 +18,31 @@ public final class DispatcherActor extends AbstractBehavior<DispatcherMessage> {
 
   private final DispatchTable table;
   private final Clock clock;
+  private final Uses uses;
+
+  /** Is told whom the dispatcher chose, on its thread. */
+  @FunctionalInterface
+  public interface Uses {
+
+    /** Nobody wants to know. */
+    Uses IGNORED = (task, hotkey) -> {};
+
+    /** A miner was chosen for a task. */
+    void used(TaskName task, Hotkey hotkey);
+  }
 
   private DispatcherActor(
-      ActorContext<DispatcherMessage> context, DispatchSettings settings, Clock clock) {
+      ActorContext<DispatcherMessage> context, DispatchSettings settings, Clock clock, Uses uses) {
     super(context);
     this.table = new DispatchTable(settings);
     this.clock = clock;
+    this.uses = uses;
   }
 
   /** A dispatcher that knows nobody yet; {@code clock} times breakers and pauses. */
-  public static Behavior<DispatcherMessage> create(DispatchSettings settings, Clock clock) {
-    return Behaviors.setup(context -> new DispatcherActor(context, settings, clock));
+  public static Behavior<DispatcherMessage> create(
+      DispatchSettings settings, Clock clock, Uses uses) {
+    return Behaviors.setup(context -> new DispatcherActor(context, settings, clock, uses));
   }
 
   @Override
@@ -45,6 +61,7 @@ public final class DispatcherActor extends AbstractBehavior<DispatcherMessage> {
         .replyTo()
         .tell(
             answer(
+                question.task(),
                 table.choose(
                     question.task(), question.exclude(), question.traffic(), clock.instant())));
     return this;
@@ -53,11 +70,14 @@ public final class DispatcherActor extends AbstractBehavior<DispatcherMessage> {
   private Behavior<DispatcherMessage> take(DispatcherMessage.Take question) {
     question
         .replyTo()
-        .tell(answer(table.take(question.task(), question.hotkey(), clock.instant())));
+        .tell(
+            answer(
+                question.task(), table.take(question.task(), question.hotkey(), clock.instant())));
     return this;
   }
 
-  private static DispatchChoice answer(Optional<DispatchChoice.Chosen> chosen) {
+  private DispatchChoice answer(TaskName task, Optional<DispatchChoice.Chosen> chosen) {
+    chosen.ifPresent(miner -> uses.used(task, miner.hotkey()));
     return chosen.<DispatchChoice>map(miner -> miner).orElseGet(DispatchChoice.NoMiner::new);
   }
 

@@ -5,6 +5,7 @@ import io.assay.actors.network.Hotkey;
 import java.util.ArrayDeque;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
@@ -58,6 +59,7 @@ public final class MinerEntity extends Collector<MinerRequest, MinerEvent, Miner
     return collecting(newReceiveBuilder())
         .onMessage(MinerRequest.class, this::onRequest)
         .onMessage(Sweep.class, this::onSweep)
+        .onSignal(PostStop.class, this::onStopped)
         .build();
   }
 
@@ -89,6 +91,11 @@ public final class MinerEntity extends Collector<MinerRequest, MinerEvent, Miner
 
   private Behavior<Object> onSweep(Sweep sweep) {
     sweep();
+    return this;
+  }
+
+  private Behavior<Object> onStopped(PostStop signal) {
+    miner.observer().gone(hotkey);
     return this;
   }
 

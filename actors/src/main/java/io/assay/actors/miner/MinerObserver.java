@@ -19,4 +19,7 @@ public interface MinerObserver {
 
   /** A charge waits to be settled against its account. */
   void unsettled(Hotkey miner, QueryId query, Charge charge);
+
+  /** The entity no longer lives on this node. */
+  void gone(Hotkey miner);
 }

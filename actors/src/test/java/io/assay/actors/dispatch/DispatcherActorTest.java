@@ -26,7 +26,11 @@ class DispatcherActorTest {
   @Test
   void givenMiners_whenAskedAndTold_thenItAnswersAsItsTableDoes() {
     ActorRef<DispatcherMessage> dispatcher =
-        KIT.spawn(DispatcherActor.create(Fleet.SETTINGS, Clock.fixed(Fleet.START, ZoneOffset.UTC)));
+        KIT.spawn(
+            DispatcherActor.create(
+                Fleet.SETTINGS,
+                Clock.fixed(Fleet.START, ZoneOffset.UTC),
+                DispatcherActor.Uses.IGNORED));
     TestProbe<DispatchChoice> probe = KIT.createTestProbe();
     dispatcher.tell(new DispatcherMessage.MinerChanged(Fleet.miner(0, 50, 1)));
     dispatcher.tell(new DispatcherMessage.MinerChanged(Fleet.miner(1, 50, 1)));

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -46,6 +47,7 @@ class MinerEntityTest {
 
   private final TestClock clock = TestClock.create();
   private final LinkedBlockingQueue<Charge> unsettled = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Hotkey> gone = new LinkedBlockingQueue<>();
   private ActorRef<MinerRequest> entity;
   private TestProbe<MinerReply> asker;
 
@@ -83,6 +85,11 @@ class MinerEntityTest {
           public void unsettled(Hotkey miner, QueryId query, Charge charge) {
             unsettled.add(charge);
           }
+
+          @Override
+          public void gone(Hotkey miner) {
+            gone.add(miner);
+          }
         };
     return ACTORS.spawn(
         MinerEntity.create(
@@ -114,6 +121,12 @@ class MinerEntityTest {
         new Outcome.Answered(measured(3)),
         Optional.empty(),
         Optional.of(charge(7)));
+  }
+
+  @Test
+  void givenAnEntity_whenItStops_thenItsNodeIsToldThatItIsGone() throws InterruptedException {
+    ACTORS.stop(entity, PATIENCE);
+    assertThat(gone.poll(5, TimeUnit.SECONDS)).isEqualTo(hotkey(1));
   }
 
   @Test

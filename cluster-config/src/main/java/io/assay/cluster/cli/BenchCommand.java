@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Runs the measurements behind docs/performance.md and prints them beside their targets.",
-      "Takes up to ten minutes; everything else that runs on the machine disturbs it.",
+      "Takes about twenty minutes; everything else that runs on the machine disturbs it.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

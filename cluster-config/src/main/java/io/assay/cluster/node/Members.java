@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
@@ -24,13 +25,16 @@ final class Members {
   private static final Logger LOG = LoggerFactory.getLogger(Members.class);
   private static final Duration FIRST_ROUND = Duration.ofSeconds(10);
 
+  private final BooleanSupplier asks;
   private final Miners miners;
   private final Membership membership;
   private final CapacityRounds capacities;
   private final CompletableFuture<Done> firstRound = new CompletableFuture<>();
   private volatile List<Hotkey> last = List.of();
 
-  Members(Miners miners, Membership membership, CapacityRounds capacities) {
+  /** {@code asks} tells whether this node, and no other, asks the miners for their capacity now. */
+  Members(BooleanSupplier asks, Miners miners, Membership membership, CapacityRounds capacities) {
+    this.asks = asks;
     this.miners = miners;
     this.membership = membership;
     this.capacities = capacities;
@@ -99,7 +103,10 @@ final class Members {
   }
 
   private CompletionStage<Done> round(List<Member> members) {
-    return capacities.ask(remember(members));
+    List<Member> asked = remember(members);
+    return asks.getAsBoolean()
+        ? capacities.ask(asked)
+        : CompletableFuture.completedFuture(Done.getInstance());
   }
 
   private List<Member> remember(List<Member> members) {

@@ -53,7 +53,12 @@ final class NodeServices {
         new Singletons(system)
             .network(
                 NetworkEntity.create(node.clock(), new MemberWiring(node.miners(), capacities)));
-    Members members = new Members(node.miners(), new Membership(system, network), capacities);
+    Members members =
+        new Members(
+            () -> Singletons.areHere(Cluster.get(system)),
+            node.miners(),
+            new Membership(system, network),
+            capacities);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
         WeightsWiring.start(
@@ -71,7 +76,7 @@ final class NodeServices {
         system,
         options.members(),
         node.settings().capacityEvery(),
-        () -> node.observers().plugDispatch(dispatcher, traffic.synthetic(inference, weights)));
+        () -> node.observers().plugDispatch(traffic.start(inference, weights)));
     return new NodeServices(node, members, inference, weights);
   }
 

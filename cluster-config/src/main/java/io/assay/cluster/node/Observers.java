@@ -2,6 +2,7 @@ package io.assay.cluster.node;
 
 import io.assay.actors.account.Charge;
 import io.assay.actors.coordination.CheckingCommand;
+import io.assay.actors.dispatch.DispatchGossip;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.miner.MinerObserver;
 import io.assay.actors.miner.MinerStatus;
@@ -17,14 +18,16 @@ import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Passes on what this node's miner entities record: to the dispatcher, to synthetic traffic, to the
- * checking coordinator, and to accounts. Its parts are plugged in while the node starts; until then
- * it keeps each miner's newest status and forgets the rest, which is offered again when woken.
+ * Passes on what this node's miner entities record: to the dispatchers of all nodes, to synthetic
+ * traffic, to the checking coordinator, and to accounts. Its parts are plugged in while the node
+ * starts; until then it keeps each miner's newest status and forgets the rest, which is offered
+ * again when woken.
  */
 final class Observers implements MinerObserver {
 
   private final Map<Hotkey, MinerStatus> statuses = new ConcurrentHashMap<>();
   private volatile Consumer<MinerStatus> changed = status -> {};
+  private volatile Consumer<Hotkey> gone = hotkey -> {};
   private volatile Consumer<WaitingAnswer> waiting = answer -> {};
   private volatile Charges charges = (miner, query, charge) -> {};
 
@@ -33,12 +36,17 @@ final class Observers implements MinerObserver {
     void settle(Hotkey miner, QueryId query, Charge charge);
   }
 
-  void plugDispatch(
-      ActorRef<DispatcherMessage> dispatcher, ActorRef<SyntheticTraffic.Message> traffic) {
+  void plugDispatch(TrafficWiring.Running traffic) {
     changed =
         status -> {
-          dispatcher.tell(new DispatcherMessage.MinerChanged(status));
-          traffic.tell(new SyntheticTraffic.MinerChanged(status));
+          traffic.dispatcher().tell(new DispatcherMessage.MinerChanged(status));
+          traffic.gossip().tell(new DispatchGossip.Changed(status));
+          traffic.synthetic().tell(new SyntheticTraffic.MinerChanged(status));
+        };
+    gone =
+        hotkey -> {
+          traffic.gossip().tell(new DispatchGossip.Gone(hotkey));
+          traffic.synthetic().tell(new SyntheticTraffic.MinerGone(hotkey));
         };
     statuses.values().forEach(changed);
   }
@@ -70,5 +78,11 @@ final class Observers implements MinerObserver {
   @Override
   public void unsettled(Hotkey miner, QueryId query, Charge charge) {
     charges.settle(miner, query, charge);
+  }
+
+  @Override
+  public void gone(Hotkey miner) {
+    statuses.remove(miner);
+    gone.accept(miner);
   }
 }

@@ -3,9 +3,12 @@ package io.assay.cluster.node;
 import io.assay.actors.coordination.CheckingCommand;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.weights.WeightsRequest;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
 import org.apache.pekko.cluster.typed.SingletonActor;
@@ -31,6 +34,15 @@ final class Singletons {
 
   ActorRef<CheckingCommand> coordinator(Behavior<CheckingCommand> behavior) {
     return start(behavior, "checking-coordinator");
+  }
+
+  /** Whether this node is the oldest of those that may hold them. */
+  static boolean areHere(Cluster cluster) {
+    Member self = cluster.selfMember();
+    return self.hasRole(WEIGHTS_ROLE)
+        && StreamSupport.stream(cluster.state().getMembers().spliterator(), false)
+            .filter(member -> member.hasRole(WEIGHTS_ROLE))
+            .noneMatch(member -> member.isOlderThan(self));
   }
 
   private <M> ActorRef<M> start(Behavior<M> behavior, String name) {

@@ -1,5 +1,6 @@
 package io.assay.cluster.node;
 
+import io.assay.actors.dispatch.DispatchGossip;
 import io.assay.actors.dispatch.DispatcherActor;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.TaskRequest;
@@ -19,33 +20,71 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.javadsl.Sink;
 
-/** Starts what sends requests to miners: the dispatcher and synthetic traffic. */
+/** Starts what sends requests to miners: the dispatcher, its gossip, and synthetic traffic. */
 final class TrafficWiring {
 
   private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
   private final NodeContext node;
+  private final ActorRef<DispatcherMessage> dispatcher;
+  private final ActorRef<DispatchGossip.Message> gossip;
   private final AtomicLong synthetics = new AtomicLong();
+
+  /** What is told how miners stand. */
+  record Running(
+      ActorRef<DispatcherMessage> dispatcher,
+      ActorRef<DispatchGossip.Message> gossip,
+      ActorRef<SyntheticTraffic.Message> synthetic) {}
 
   TrafficWiring(NodeContext node) {
     this.node = node;
+    AtomicReference<DispatcherActor.Uses> uses =
+        new AtomicReference<>(DispatcherActor.Uses.IGNORED);
+    this.dispatcher =
+        node.system()
+            .systemActorOf(
+                DispatcherActor.create(
+                    node.settings().dispatch(),
+                    node.clock(),
+                    (task, hotkey) -> uses.get().used(task, hotkey)),
+                "dispatcher",
+                Props.empty());
+    this.gossip =
+        node.system()
+            .systemActorOf(
+                DispatchGossip.create(place(node.system(), dispatcher)),
+                "dispatch-gossip",
+                Props.empty());
+    uses.set((task, hotkey) -> gossip.tell(new DispatchGossip.Used(task, hotkey)));
+  }
+
+  private static DispatchGossip.Place place(
+      ActorSystem<?> system, ActorRef<DispatcherMessage> dispatcher) {
+    Cluster cluster = Cluster.get(system);
+    return new DispatchGossip.Place(
+        NodeIncarnation.self(cluster).value(),
+        () -> NodeIncarnation.living(cluster).size() > 1,
+        dispatcher);
   }
 
   ActorRef<DispatcherMessage> dispatcher() {
-    return node.system()
-        .systemActorOf(
-            DispatcherActor.create(node.settings().dispatch(), node.clock()),
-            "dispatcher",
-            Props.empty());
+    return dispatcher;
   }
 
-  ActorRef<SyntheticTraffic.Message> synthetic(
+  Running start(Inference inference, ActorRef<WeightsRequest> weights) {
+    return new Running(dispatcher, gossip, synthetic(inference, weights));
+  }
+
+  private ActorRef<SyntheticTraffic.Message> synthetic(
       Inference inference, ActorRef<WeightsRequest> weights) {
     MarkovText words = MarkovText.shipped();
     SyntheticTraffic.Ports ports =

@@ -1,39 +1,42 @@
 package io.assay.simulations.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.Histogram;
 
 /**
  * What a request costs a node with authentication, limits, credits and the durable record on, what
- * it adds to the time to the first token, and how soon a miner hears that the client has left.
+ * it adds to the time to the first token, how soon a miner hears that the client has left, and what
+ * all that takes of memory.
  */
 final class GatewayBenchmark implements Benchmark {
 
   private static final double WHOLE_MILLIS = 0.50;
   private static final double STREAM_MILLIS = 1.2;
+  private static final double MANY_MINERS_FACTOR = 2;
   private static final double FIRST_TOKEN_P50 = 3;
   private static final double FIRST_TOKEN_P99 = 20;
   private static final double LEAVING_MILLIS = 100;
   private static final double RESIDENT_MEGABYTES = 512;
+  private static final double GROWTH_PERCENT = 5;
   private static final int CLIENTS = 64;
-  private static final int MANY_CLIENTS = 256;
+  private static final int MINERS = 256;
   private static final int LEAVERS = 20;
 
   /**
    * How much is measured.
    *
    * @param warm how long each kind of request runs before it is measured
-   * @param load how long it is measured
+   * @param whole requests with a whole answer that are measured
+   * @param streams how long streams are measured
+   * @param rounds paced streams of each client
    */
-  record Size(Duration warm, Duration load) {
+  record Size(Duration warm, long whole, Duration streams, int rounds) {
     static Size full() {
-      return new Size(Duration.ofSeconds(60), Duration.ofSeconds(20));
+      return new Size(Duration.ofSeconds(60), 200_000, Duration.ofSeconds(20), 12);
     }
   }
 
@@ -50,112 +53,94 @@ final class GatewayBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "requests of %d tokens through a node: cost, first token, leaving clients"
+    return "requests of %d tokens through a node: cost, first token, leaving clients, memory"
         .formatted(StubMiner.TOKENS);
   }
 
   @Override
   public BenchmarkReport run(BenchmarkContext context) throws InterruptedException {
     List<String> launcher = context.requireLauncher(name());
+    List<Figure> figures = new ArrayList<>();
     try (ScratchFolder folder = ScratchFolder.create();
-        StubMiner miner = StubMiner.start();
-        MeasuredNode node = MeasuredNode.start(launcher, folder.path(), miner.port())) {
-      List<Figure> figures = new ArrayList<>();
-      figures.addAll(cost(context, node, false, WHOLE_MILLIS, "whole answer"));
-      figures.addAll(cost(context, node, true, STREAM_MILLIS, "stream of 64 writes"));
-      figures.addAll(firstTokens(context, node, miner));
-      figures.addAll(leaving(context, node, miner));
-      figures.add(
-          Figure.atMost(RESIDENT_MEGABYTES, "node, resident at most", node.mostMegabytes(), "MB"));
-      return new BenchmarkReport(name(), figures);
+        StubMiner miner = StubMiner.start()) {
+      Path one = folder.path().resolve("one");
+      try (MeasuredNode node = MeasuredNode.start(launcher, one, miner.port(), 1)) {
+        figures.addAll(cost(context, node, "", 1));
+        figures.addAll(paced(context, node, miner));
+        figures.addAll(leaving(context, node, miner));
+        figures.add(
+            Figure.atMost(
+                RESIDENT_MEGABYTES, "node, resident at most", node.mostMegabytes(), "MB"));
+      }
+      Path many = folder.path().resolve("many");
+      try (MeasuredNode node = MeasuredNode.start(launcher, many, miner.port(), MINERS)) {
+        figures.addAll(cost(context, node, MINERS + " miners: ", MANY_MINERS_FACTOR));
+        figures.add(
+            Figure.plain(MINERS + " miners: node, resident at most", node.mostMegabytes(), "MB"));
+      }
     }
+    return new BenchmarkReport(name(), figures);
   }
 
-  private List<Figure> cost(
-      BenchmarkContext context, MeasuredNode node, boolean stream, double most, String what)
+  private List<Figure> cost(BenchmarkContext context, MeasuredNode node, String with, double factor)
       throws InterruptedException {
-    context.say("gateway: %s, %d clients, warming up", what, CLIENTS);
-    var unused = closedLoop(node, stream, size.warm());
-    context.say("gateway: %s, measuring", what);
+    List<Figure> figures = new ArrayList<>();
+    context.say("gateway: %swhole answers, warming up", with);
+    var unused = GatewayLoad.during(node, CLIENTS, false, size.warm());
+    context.say("gateway: %swhole answers, measuring", with);
+    double memory = node.megabytes();
     double before = node.processorSeconds();
-    Load load = closedLoop(node, stream, size.load());
-    double millis = (node.processorSeconds() - before) * 1e3 / load.answers().getTotalCount();
+    GatewayLoad whole = GatewayLoad.requests(node, CLIENTS, false, size.whole());
+    figures.addAll(cost(with + "whole answer", whole, node, before, factor * WHOLE_MILLIS));
+    figures.add(
+        Figure.atMost(
+            GROWTH_PERCENT,
+            with + "memory after %,d more".formatted(whole.answers()).replace(',', ' '),
+            (node.megabytes() / memory - 1) * 100,
+            "%"));
+    context.say("gateway: %sstreams, warming up", with);
+    var unusedToo = GatewayLoad.during(node, CLIENTS, true, size.warm());
+    context.say("gateway: %sstreams, measuring", with);
+    before = node.processorSeconds();
+    GatewayLoad streams = GatewayLoad.during(node, CLIENTS, true, size.streams());
+    figures.addAll(
+        cost(with + "stream of 64 writes", streams, node, before, factor * STREAM_MILLIS));
+    return figures;
+  }
+
+  private static List<Figure> cost(
+      String what, GatewayLoad load, MeasuredNode node, double before, double most) {
+    double millis = (node.processorSeconds() - before) * 1e3 / load.answers();
     return List.of(
         Figure.atMost(most, what + ", processor time", millis, "ms"),
-        Figure.plain(
-            what + ", " + CLIENTS + " clients",
-            load.answers().getTotalCount() / load.seconds(),
-            "/s"),
-        Figure.plain(what + ", p50", load.answers().getValueAtPercentile(50) / 1e6, "ms"),
-        Figure.plain(what + ", p99", load.answers().getValueAtPercentile(99) / 1e6, "ms"),
+        Figure.plain(what + ", " + CLIENTS + " clients", load.answers() / load.seconds(), "/s"),
+        Figure.plain(what + ", p50", load.millisAt(50), "ms"),
+        Figure.plain(what + ", p99", load.millisAt(99), "ms"),
         Figure.atMost(0, what + ", failed", load.failed(), ""));
   }
 
-  /** What a load brought: times in nanoseconds, and how long it lasted. */
-  private record Load(Histogram answers, long failed, double seconds) {}
-
-  private static Load closedLoop(MeasuredNode node, boolean stream, Duration longest)
+  private List<Figure> paced(BenchmarkContext context, MeasuredNode node, StubMiner miner)
       throws InterruptedException {
-    long end = System.nanoTime() + longest.toNanos();
-    return clients(
-        CLIENTS,
-        (times) -> {
-          try (GatewayClient client = new GatewayClient(node.port(), node.key(), stream, "go")) {
-            long start = System.nanoTime();
-            while (start < end) {
-              if (!client.ask()) {
-                throw new IOException("no whole answer");
-              }
-              long now = System.nanoTime();
-              times.recordValue(now - start);
-              start = now;
-            }
-          }
-        });
-  }
-
-  private static List<Figure> firstTokens(
-      BenchmarkContext context, MeasuredNode node, StubMiner miner) throws InterruptedException {
     context.say("gateway: paced streams");
-    Load direct = paced(miner.port(), "none", CLIENTS, 10);
-    Load through = paced(node.port(), node.key(), CLIENTS, 10);
-    Load many = paced(node.port(), node.key(), MANY_CLIENTS, 10);
+    int rounds = size.rounds();
+    GatewayLoad direct = GatewayLoad.paced(miner.port(), "none", CLIENTS, 10, rounds);
+    GatewayLoad through = GatewayLoad.paced(node.port(), node.key(), CLIENTS, 10, rounds);
+    GatewayLoad many = GatewayLoad.paced(node.port(), node.key(), 256, 10, rounds);
+    GatewayLoad crowd = GatewayLoad.paced(node.port(), node.key(), 2_000, 100, 1);
     return List.of(
         Figure.atMost(
             FIRST_TOKEN_P50,
             "64 paced streams, first token over direct, p50",
-            over(through, direct, 50),
+            through.millisAt(50) - direct.millisAt(50),
             "ms"),
         Figure.atMost(
             FIRST_TOKEN_P99,
             "64 paced streams, first token over direct, p99",
-            over(through, direct, 99),
+            through.millisAt(99) - direct.millisAt(99),
             "ms"),
-        Figure.atMost(0, "64 paced streams, failed", through.failed(), ""),
-        Figure.atMost(0, "256 streams at 10 ms a token, failed", many.failed(), ""));
-  }
-
-  private static double over(Load through, Load direct, double percentile) {
-    return (through.answers().getValueAtPercentile(percentile)
-            - direct.answers().getValueAtPercentile(percentile))
-        / 1e6;
-  }
-
-  private static Load paced(int port, String key, int clients, int millis)
-      throws InterruptedException {
-    int rounds = 6;
-    return clients(
-        clients,
-        (times) -> {
-          try (GatewayClient client = new GatewayClient(port, key, true, "pace-" + millis)) {
-            for (int i = 0; i < rounds; i++) {
-              times.recordValue(client.firstToken());
-              if (!client.rest()) {
-                throw new IOException("the stream is cut");
-              }
-            }
-          }
-        });
+        Figure.atMost(0, "64 streams at 10 ms a token, failed", through.failed(), ""),
+        Figure.atMost(0, "256 streams at 10 ms a token, failed", many.failed(), ""),
+        Figure.atMost(0, "2 000 streams at 100 ms a token, failed", crowd.failed(), ""));
   }
 
   private static List<Figure> leaving(BenchmarkContext context, MeasuredNode node, StubMiner miner)
@@ -196,39 +181,5 @@ final class GatewayBenchmark implements Benchmark {
       }
     }
     return worst;
-  }
-
-  /** What one client does; notes its times. */
-  @FunctionalInterface
-  private interface Client {
-    void run(Histogram times) throws IOException;
-  }
-
-  private static Load clients(int count, Client client) throws InterruptedException {
-    ConcurrentLinkedQueue<Histogram> all = new ConcurrentLinkedQueue<>();
-    AtomicLong failed = new AtomicLong();
-    List<Thread> threads = new ArrayList<>();
-    long start = System.nanoTime();
-    for (int i = 0; i < count; i++) {
-      Thread thread =
-          new Thread(
-              () -> {
-                Histogram times = new Histogram(3);
-                all.add(times);
-                try {
-                  client.run(times);
-                } catch (IOException e) {
-                  failed.incrementAndGet();
-                }
-              });
-      threads.add(thread);
-      thread.start();
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    Histogram together = new Histogram(3);
-    all.forEach(together::add);
-    return new Load(together, failed.get(), (System.nanoTime() - start) / 1e9);
   }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node of its own process with one miner and one paying key. */
+/** A node of its own process with some miners, all at one address, and one paying key. */
 final class MeasuredNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -30,20 +30,21 @@ final class MeasuredNode implements AutoCloseable {
     this.key = key;
   }
 
-  /** Starts a node whose miner listens on that port. */
-  static MeasuredNode start(List<String> launcher, Path folder, int miner)
+  /** Starts a node whose miners, told apart by their paths, all listen on that port. */
+  static MeasuredNode start(List<String> launcher, Path folder, int port, int miners)
       throws InterruptedException {
     Path data = folder.resolve("data");
     List<String> command = new ArrayList<>(launcher);
-    command.addAll(
-        List.of(
-            "node",
-            "--port",
-            "0",
-            "--data",
-            data.toString(),
-            "--static-miner",
-            "chat-llama-3=http://127.0.0.1:" + miner));
+    command.addAll(List.of("node", "--port", "0", "--data", data.toString()));
+    for (int miner = 0; miner < miners; miner++) {
+      command.add("--static-miner");
+      command.add("chat-llama-3=http://127.0.0.1:" + port + "/" + miner);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new BenchmarkException(folder + " cannot be made (" + e + ")", e);
+    }
     ChildProcess process = ChildProcess.start(command, folder.resolve("node.log"));
     try {
       JsonNode access = access(process, data.resolve("node.json"));
@@ -103,6 +104,11 @@ final class MeasuredNode implements AutoCloseable {
     } catch (IOException e) {
       return Double.NaN;
     }
+  }
+
+  /** The memory that it holds in RAM, in MB. */
+  double megabytes() {
+    return ResidentMemory.now(pid()) / 1e6;
   }
 
   /** The most memory that it ever held in RAM, in MB. */

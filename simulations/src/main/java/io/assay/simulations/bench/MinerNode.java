@@ -199,5 +199,8 @@ final class MinerNode implements AutoCloseable {
 
     @Override
     public void unsettled(Hotkey miner, QueryId query, Charge charge) {}
+
+    @Override
+    public void gone(Hotkey miner) {}
   }
 }

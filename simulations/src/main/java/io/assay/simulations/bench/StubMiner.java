@@ -167,7 +167,8 @@ final class StubMiner implements AutoCloseable {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static Thread thread(String name, Runnable work) {
+  /** Starts a thread with a small stack that does not keep the program alive. */
+  static Thread thread(String name, Runnable work) {
     Thread thread = new Thread(null, work, name, 256 * 1024);
     thread.setDaemon(true);
     thread.start();

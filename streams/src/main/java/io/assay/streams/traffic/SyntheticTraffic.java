@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.LongFunction;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.Behavior;
@@ -40,6 +41,9 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
 
   /** A miner stands differently now. */
   public record MinerChanged(MinerStatus status) implements Message {}
+
+  /** A miner's entity no longer lives here: another node goes on with its traffic. */
+  public record MinerGone(Hotkey hotkey) implements Message {}
 
   private record SeedKnown(long period, OptionalLong seed) implements Message {}
 
@@ -87,6 +91,7 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
   public Receive<Message> createReceive() {
     return newReceiveBuilder()
         .onMessage(MinerChanged.class, this::onMinerChanged)
+        .onMessage(MinerGone.class, this::onMinerGone)
         .onMessage(SeedKnown.class, this::onSeedKnown)
         .onMessage(Fire.class, this::onFire)
         .onMessage(Finished.class, this::onFinished)
@@ -101,6 +106,12 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
     }
     miners.put(status.hotkey(), status);
     status.period().ifPresent(period -> schedule(status, period));
+    return this;
+  }
+
+  private Behavior<Message> onMinerGone(MinerGone gone) {
+    miners.remove(gone.hotkey());
+    forget((key, schedule) -> key.miner().equals(gone.hotkey()));
     return this;
   }
 
@@ -135,17 +146,17 @@ public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Me
     if (known.seed().isPresent() && known.period() > seededPeriod) {
       seededPeriod = known.period();
       seed = known.seed().getAsLong();
-      forgetOlder(known.period());
+      forget((key, schedule) -> schedule.period() < known.period());
     }
     miners.values().forEach(status -> status.period().ifPresent(p -> schedule(status, p)));
     return this;
   }
 
-  private void forgetOlder(long period) {
+  private void forget(BiPredicate<TrafficKey, TaskSchedule> which) {
     Iterator<Map.Entry<TrafficKey, TaskSchedule>> each = schedules.entrySet().iterator();
     while (each.hasNext()) {
       Map.Entry<TrafficKey, TaskSchedule> entry = each.next();
-      if (entry.getValue().period() < period) {
+      if (which.test(entry.getKey(), entry.getValue())) {
         timers.cancel(entry.getKey());
         each.remove();
       }

@@ -85,7 +85,9 @@ final class World implements AutoCloseable, AnswerStore {
     ActorRef<DispatcherMessage> real =
         kit.spawn(
             DispatcherActor.create(
-                DispatchSettings.from(ConfigFactory.empty()), Clock.systemUTC()));
+                DispatchSettings.from(ConfigFactory.empty()),
+                Clock.systemUTC(),
+                DispatcherActor.Uses.IGNORED));
     this.dispatcher =
         kit.spawn(
             Behaviors.receiveMessage(

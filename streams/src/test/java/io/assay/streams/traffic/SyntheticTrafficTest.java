@@ -122,6 +122,20 @@ class SyntheticTrafficTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void givenAMinerWhoseEntityMoves_whenItComesBackInThePeriod_thenItsTrafficStopsAndGoesOn() {
+    ActorRef<SyntheticTraffic.Message> traffic = start();
+    traffic.tell(new SyntheticTraffic.MinerChanged(status(1, 36_000, 0.05, 0)));
+    traffic.tell(new SyntheticTraffic.MinerGone(MINER));
+    time.timePasses(Duration.ofSeconds(1_800));
+    assertThat(sent).isEmpty();
+
+    now = START.plusSeconds(1_800);
+    traffic.tell(new SyntheticTraffic.MinerChanged(status(1, 36_000, 0.05, 900)));
+    time.timePasses(Duration.ofSeconds(1_800));
+    assertThat(sent).hasSize(3);
+  }
+
   private ActorRef<SyntheticTraffic.Message> start() {
     Clock clock =
         new Clock() {
