@@ -34,7 +34,8 @@ record QueuedAnswer(WaitingAnswer answer, int givenBack) {
             answer.sample(),
             answer.sampledAt(),
             answer.attempts() + 1,
-            answer.rewards());
+            answer.rewards(),
+            answer.requestId());
     return new QueuedAnswer(failed, givenBack);
   }
 }

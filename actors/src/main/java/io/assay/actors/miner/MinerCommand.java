@@ -7,6 +7,7 @@ import io.assay.actors.network.Endpoint;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
+import io.assay.actors.query.Requested;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.HistoryNeed;
 import io.assay.actors.scoring.PeriodRecord;
@@ -15,6 +16,7 @@ import io.assay.actors.task.TaskName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -53,8 +55,23 @@ public sealed interface MinerCommand {
 
   /** Records that a request is on its way. */
   record DispatchQuery(
-      QueryId query, TaskName task, Traffic traffic, Incarnation owner, Instant deadline)
-      implements MinerCommand {}
+      QueryId query,
+      TaskName task,
+      Traffic traffic,
+      Incarnation owner,
+      Instant deadline,
+      String requestId)
+      implements MinerCommand, Requested {
+    public DispatchQuery {
+      requestId = Objects.requireNonNullElse(requestId, "");
+    }
+
+    /** One that belongs to no client's call. */
+    public DispatchQuery(
+        QueryId query, TaskName task, Traffic traffic, Incarnation owner, Instant deadline) {
+      this(query, task, traffic, owner, deadline, "");
+    }
+  }
 
   /** Records how a query ended, with the answer's sample if it was kept for checking. */
   record EndQuery(
@@ -63,8 +80,24 @@ public sealed interface MinerCommand {
       Traffic traffic,
       Outcome outcome,
       Optional<Sample> sample,
-      Optional<Charge> charge)
-      implements MinerCommand {}
+      Optional<Charge> charge,
+      String requestId)
+      implements MinerCommand, Requested {
+    public EndQuery {
+      requestId = Objects.requireNonNullElse(requestId, "");
+    }
+
+    /** One that belongs to no client's call. */
+    public EndQuery(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Outcome outcome,
+        Optional<Sample> sample,
+        Optional<Charge> charge) {
+      this(query, task, traffic, outcome, sample, charge, "");
+    }
+  }
 
   /** Abandons pending queries whose owner is not among the living or whose deadline has passed. */
   record AbandonQueries(SortedSet<Incarnation> living) implements MinerCommand {

@@ -2,8 +2,6 @@ package io.assay.actors.miner;
 
 import io.assay.actors.account.Charge;
 import io.assay.actors.checking.Sample;
-import io.assay.actors.query.QueryId;
-import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,7 +142,7 @@ public final class MinerDecider {
     }
     return Decision.events(
         new MinerEvent.QueryDispatched(
-            c.query(), c.task(), c.traffic(), c.owner(), c.deadline(), now));
+            c.query(), c.task(), c.traffic(), c.owner(), c.deadline(), c.requestId(), now));
   }
 
   private static Decision end(MinerState state, MinerCommand.EndQuery c, Instant now) {
@@ -158,23 +156,27 @@ public final class MinerDecider {
       return new Decision.Record(answered(state, c, answered.measurement(), now));
     } else if (c.outcome() instanceof Outcome.RateLimited) {
       return Decision.events(
-          new MinerEvent.QueryRateLimited(c.query(), c.task(), c.traffic(), now));
+          new MinerEvent.QueryRateLimited(c.query(), c.task(), c.traffic(), c.requestId(), now));
     } else if (c.outcome() instanceof Outcome.Failed f) {
       return Decision.events(
           new MinerEvent.QueryFailed(
-              c.query(), c.task(), c.traffic(), f.kind(), f.status(), f.detail(), now));
+              c.query(),
+              c.task(),
+              c.traffic(),
+              f.kind(),
+              f.status(),
+              f.detail(),
+              c.requestId(),
+              now));
     } else if (c.outcome() instanceof Outcome.Cancelled left) {
       return Decision.events(
           new MinerEvent.QueryCancelled(
-              c.query(), c.task(), c.traffic(), left.delivered(), c.charge(), now));
+              c.query(), c.task(), c.traffic(), left.delivered(), c.charge(), c.requestId(), now));
     }
     AbandonReason reason = ((Outcome.Abandoned) c.outcome()).reason();
-    return Decision.events(abandoned(c.query(), c.task(), c.traffic(), reason, now));
-  }
-
-  private static MinerEvent abandoned(
-      QueryId query, TaskName task, Traffic traffic, AbandonReason reason, Instant now) {
-    return new MinerEvent.QueryAbandoned(query, task, traffic, reason, now);
+    return Decision.events(
+        new MinerEvent.QueryAbandoned(
+            c.query(), c.task(), c.traffic(), reason, c.requestId(), now));
   }
 
   private static List<MinerEvent> answered(
@@ -182,12 +184,13 @@ public final class MinerDecider {
     List<MinerEvent> events = new ArrayList<>(2);
     Optional<Charge> charge = c.charge();
     events.add(
-        new MinerEvent.QueryAnswered(c.query(), c.task(), c.traffic(), measured, charge, now));
+        new MinerEvent.QueryAnswered(
+            c.query(), c.task(), c.traffic(), measured, charge, c.requestId(), now));
     Optional<Sample> sample = c.sample();
     if (sample.isPresent() && state.outbox().samples().size() < Outbox.MAX_SAMPLES) {
       events.add(
           new MinerEvent.AnswerSampled(
-              c.query(), c.task(), c.traffic(), measured, sample.get(), now));
+              c.query(), c.task(), c.traffic(), measured, sample.get(), c.requestId(), now));
     }
     return events;
   }
@@ -203,7 +206,14 @@ public final class MinerDecider {
               if (ownerGone || pending.deadline().isBefore(now)) {
                 AbandonReason reason =
                     ownerGone ? AbandonReason.OWNER_GONE : AbandonReason.DEADLINE_PASSED;
-                events.add(abandoned(query, pending.task(), pending.traffic(), reason, now));
+                events.add(
+                    new MinerEvent.QueryAbandoned(
+                        query,
+                        pending.task(),
+                        pending.traffic(),
+                        reason,
+                        pending.requestId(),
+                        now));
               }
             });
     return new Decision.Record(events);
@@ -216,7 +226,13 @@ public final class MinerDecider {
     }
     MinerEvent checked =
         new MinerEvent.AnswerChecked(
-            c.query(), waiting.task(), waiting.traffic(), waiting.measurement(), c.evidence(), now);
+            c.query(),
+            waiting.task(),
+            waiting.traffic(),
+            waiting.measurement(),
+            c.evidence(),
+            waiting.requestId(),
+            now);
     int results = state.history().resultsOf(waiting.task()) + 1;
     return results == state.window().maxResultsPerTask()
         ? Decision.events(checked, new MinerEvent.WindowCapReached(waiting.task(), results, now))
@@ -239,6 +255,7 @@ public final class MinerDecider {
             reason.length() > Outcome.MAX_DETAIL ? reason.substring(0, Outcome.MAX_DETAIL) : reason,
             attempt,
             last,
+            waiting.requestId(),
             now));
   }
 
@@ -246,6 +263,8 @@ public final class MinerDecider {
     Outbox.Waiting waiting = state.outbox().samples().get(c.query());
     return waiting == null
         ? Decision.NOTHING
-        : Decision.events(new MinerEvent.SampleDropped(c.query(), waiting.task(), c.reason(), now));
+        : Decision.events(
+            new MinerEvent.SampleDropped(
+                c.query(), waiting.task(), c.reason(), waiting.requestId(), now));
   }
 }

@@ -7,6 +7,7 @@ import io.assay.actors.network.Endpoint;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
+import io.assay.actors.query.Requested;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.HistoryNeed;
 import io.assay.actors.scoring.PeriodRecord;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Something that happened to one miner. Events hold measurements, never a judgement. */
+/**
+ * Something that happened to one miner. Events hold measurements, never a judgement; what belongs
+ * to a client's call has its id ({@link Requested}).
+ */
 public sealed interface MinerEvent {
 
   /** When it was recorded, by the recording node's clock. */
@@ -79,11 +83,23 @@ public sealed interface MinerEvent {
       Traffic traffic,
       Incarnation owner,
       Instant deadline,
+      String requestId,
       Instant at)
-      implements MinerEvent {}
+      implements MinerEvent, Requested {
+    /** One that belongs to no client's call. */
+    public QueryDispatched(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Incarnation owner,
+        Instant deadline,
+        Instant at) {
+      this(query, task, traffic, owner, deadline, "", at);
+    }
+  }
 
   /** The end of a query. Self-contained: valid even if the dispatch was never stored. */
-  sealed interface QueryEnded extends MinerEvent {
+  sealed interface QueryEnded extends MinerEvent, Requested {
     QueryId query();
 
     TaskName task();
@@ -98,12 +114,30 @@ public sealed interface MinerEvent {
       Traffic traffic,
       Measurement measurement,
       Optional<Charge> charge,
+      String requestId,
       Instant at)
-      implements QueryEnded {}
+      implements QueryEnded {
+    /** One that belongs to no client's call. */
+    public QueryAnswered(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Measurement measurement,
+        Optional<Charge> charge,
+        Instant at) {
+      this(query, task, traffic, measurement, charge, "", at);
+    }
+  }
 
   /** The miner refused: too many requests (HTTP 429). */
-  record QueryRateLimited(QueryId query, TaskName task, Traffic traffic, Instant at)
-      implements QueryEnded {}
+  record QueryRateLimited(
+      QueryId query, TaskName task, Traffic traffic, String requestId, Instant at)
+      implements QueryEnded {
+    /** One that belongs to no client's call. */
+    public QueryRateLimited(QueryId query, TaskName task, Traffic traffic, Instant at) {
+      this(query, task, traffic, "", at);
+    }
+  }
 
   /**
    * The miner failed to give a valid answer.
@@ -120,8 +154,21 @@ public sealed interface MinerEvent {
       FailureKind kind,
       int status,
       String detail,
+      String requestId,
       Instant at)
-      implements QueryEnded {}
+      implements QueryEnded {
+    /** One that belongs to no client's call. */
+    public QueryFailed(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        FailureKind kind,
+        int status,
+        String detail,
+        Instant at) {
+      this(query, task, traffic, kind, status, detail, "", at);
+    }
+  }
 
   /** The client left before the end; what was delivered counts. */
   record QueryCancelled(
@@ -130,13 +177,36 @@ public sealed interface MinerEvent {
       Traffic traffic,
       Measurement delivered,
       Optional<Charge> charge,
+      String requestId,
       Instant at)
-      implements QueryEnded {}
+      implements QueryEnded {
+    /** One that belongs to no client's call. */
+    public QueryCancelled(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Measurement delivered,
+        Optional<Charge> charge,
+        Instant at) {
+      this(query, task, traffic, delivered, charge, "", at);
+    }
+  }
 
   /** This validator lost the query (a crash, a restart); it counts for nothing. */
   record QueryAbandoned(
-      QueryId query, TaskName task, Traffic traffic, AbandonReason reason, Instant at)
-      implements QueryEnded {}
+      QueryId query,
+      TaskName task,
+      Traffic traffic,
+      AbandonReason reason,
+      String requestId,
+      Instant at)
+      implements QueryEnded {
+    /** One that belongs to no client's call. */
+    public QueryAbandoned(
+        QueryId query, TaskName task, Traffic traffic, AbandonReason reason, Instant at) {
+      this(query, task, traffic, reason, "", at);
+    }
+  }
 
   /** The answer is in the answer store and waits to be checked. */
   record AnswerSampled(
@@ -145,12 +215,30 @@ public sealed interface MinerEvent {
       Traffic traffic,
       Measurement measurement,
       Sample sample,
+      String requestId,
       Instant at)
-      implements MinerEvent {}
+      implements MinerEvent, Requested {
+    /** One that belongs to no client's call. */
+    public AnswerSampled(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Measurement measurement,
+        Sample sample,
+        Instant at) {
+      this(query, task, traffic, measurement, sample, "", at);
+    }
+  }
 
   /** A waiting answer will not be checked. */
-  record SampleDropped(QueryId query, TaskName task, DropReason reason, Instant at)
-      implements MinerEvent {}
+  record SampleDropped(
+      QueryId query, TaskName task, DropReason reason, String requestId, Instant at)
+      implements MinerEvent, Requested {
+    /** One that belongs to no client's call. */
+    public SampleDropped(QueryId query, TaskName task, DropReason reason, Instant at) {
+      this(query, task, reason, "", at);
+    }
+  }
 
   /** A waiting answer was checked. */
   record AnswerChecked(
@@ -159,8 +247,20 @@ public sealed interface MinerEvent {
       Traffic traffic,
       Measurement measurement,
       Evidence evidence,
+      String requestId,
       Instant at)
-      implements MinerEvent {}
+      implements MinerEvent, Requested {
+    /** One that belongs to no client's call. */
+    public AnswerChecked(
+        QueryId query,
+        TaskName task,
+        Traffic traffic,
+        Measurement measurement,
+        Evidence evidence,
+        Instant at) {
+      this(query, task, traffic, measurement, evidence, "", at);
+    }
+  }
 
   /**
    * A check could not be made; the answer goes on waiting unless this was the last attempt.
@@ -170,8 +270,20 @@ public sealed interface MinerEvent {
    * @param last whether the answer stops waiting
    */
   record AnswerCheckFailed(
-      QueryId query, TaskName task, String reason, int attempt, boolean last, Instant at)
-      implements MinerEvent {}
+      QueryId query,
+      TaskName task,
+      String reason,
+      int attempt,
+      boolean last,
+      String requestId,
+      Instant at)
+      implements MinerEvent, Requested {
+    /** One that belongs to no client's call. */
+    public AnswerCheckFailed(
+        QueryId query, TaskName task, String reason, int attempt, boolean last, Instant at) {
+      this(query, task, reason, attempt, last, "", at);
+    }
+  }
 
   /**
    * A scoring period ended for this miner. Alone in its write: its sequence number is the period's

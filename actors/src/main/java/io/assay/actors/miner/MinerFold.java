@@ -43,7 +43,9 @@ public final class MinerFold {
           state
               .queries()
               .dispatched(
-                  e.query(), new Queries.Pending(e.task(), e.traffic(), e.owner(), e.deadline())));
+                  e.query(),
+                  new Queries.Pending(
+                      e.task(), e.traffic(), e.owner(), e.deadline(), e.requestId())));
     } else if (event instanceof MinerEvent.AnswerSampled e) {
       return sampled(state, e);
     } else if (event instanceof MinerEvent.AnswerChecked e) {
@@ -112,7 +114,8 @@ public final class MinerFold {
 
   private static MinerState sampled(MinerState state, MinerEvent.AnswerSampled e) {
     Outbox.Waiting waiting =
-        new Outbox.Waiting(e.task(), e.traffic(), e.measurement(), e.sample(), e.at(), 0);
+        new Outbox.Waiting(
+            e.task(), e.traffic(), e.measurement(), e.sample(), e.at(), 0, e.requestId());
     return state.withOutbox(state.outbox().withSample(e.query(), waiting));
   }
 

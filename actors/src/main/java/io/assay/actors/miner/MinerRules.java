@@ -113,7 +113,8 @@ final class MinerRules implements BatchRules<MinerRequest, MinerEvent, MinerStat
               waiting.sample(),
               waiting.sampledAt(),
               waiting.attempts(),
-              state.history().resultsOf(waiting.task())));
+              state.history().resultsOf(waiting.task()),
+              waiting.requestId()));
     }
   }
 

@@ -25,6 +25,7 @@ public record Outbox(PSortedMap<QueryId, Waiting> samples, PSortedMap<QueryId, C
    * An answer that waits to be checked.
    *
    * @param attempts failed checks so far
+   * @param requestId the client's call; empty for the validator's own requests
    */
   public record Waiting(
       TaskName task,
@@ -32,10 +33,11 @@ public record Outbox(PSortedMap<QueryId, Waiting> samples, PSortedMap<QueryId, C
       Measurement measurement,
       Sample sample,
       Instant sampledAt,
-      int attempts) {
+      int attempts,
+      String requestId) {
 
     Waiting failedOnce() {
-      return new Waiting(task, traffic, measurement, sample, sampledAt, attempts + 1);
+      return new Waiting(task, traffic, measurement, sample, sampledAt, attempts + 1, requestId);
     }
   }
 

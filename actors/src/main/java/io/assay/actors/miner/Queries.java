@@ -27,8 +27,13 @@ public record Queries(PSortedMap<QueryId, Pending> pending, PSortedSet<QueryId> 
   /** How many requests to one miner may be on their way. */
   public static final int MAX_PENDING = 10_000;
 
-  /** A request on its way. */
-  public record Pending(TaskName task, Traffic traffic, Incarnation owner, Instant deadline) {}
+  /**
+   * A request on its way.
+   *
+   * @param requestId the client's call; empty for the validator's own requests
+   */
+  public record Pending(
+      TaskName task, Traffic traffic, Incarnation owner, Instant deadline, String requestId) {}
 
   static Queries empty() {
     return new Queries(TreePMap.empty(), TreePSet.empty(), 0);

@@ -104,7 +104,9 @@ public final class NetworkDecider {
   private static Optional<Departure> stand(NetworkState state, Hotkey hotkey) {
     return state
         .find(hotkey)
-        .map(status -> new Departure(status.standing(), status.reason(), state.revision()))
+        .map(
+            status ->
+                new Departure(status.standing(), status.reason(), status.since(), state.revision()))
         .or(() -> Optional.ofNullable(state.departed().get(hotkey)));
   }
 

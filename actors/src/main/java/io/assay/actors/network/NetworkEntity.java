@@ -94,7 +94,8 @@ public final class NetworkEntity
     return Effect()
         .reply(
             request.replyTo(),
-            new NetworkReply.Members(List.copyOf(state.members().values()), state.revision()));
+            new NetworkReply.Members(
+                List.copyOf(state.members().values()), state.excluded(), state.revision()));
   }
 
   private void tellAll(NetworkState state) {
@@ -107,7 +108,7 @@ public final class NetworkEntity
     if (status != null && status.takesPart()) {
       listener.joined(status.member());
     } else if (status != null) {
-      listener.left(hotkey, status.reason());
+      listener.left(hotkey, status.standing().inWords() + ": " + status.reason());
     } else {
       Departure departure = state.departed().get(hotkey);
       listener.left(hotkey, departure == null ? "left" : departure.reason());

@@ -1,5 +1,8 @@
 package io.assay.actors.network;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * How events make the membership. Pure: it never throws on an event that was stored and never reads
  * a clock.
@@ -15,28 +18,30 @@ public final class NetworkFold {
 
   private static NetworkState changed(NetworkState state, NetworkEvent event) {
     if (event instanceof NetworkEvent.MemberAdded e) {
-      return added(state, e.member());
+      return added(state, e);
     } else if (event instanceof NetworkEvent.MemberRemoved e) {
       return removed(state, e);
     } else if (event instanceof NetworkEvent.MemberPaused e) {
-      return stands(state, e.hotkey(), Standing.PAUSED, e.reason());
+      return stands(state, e, Standing.PAUSED, e.reason());
     } else if (event instanceof NetworkEvent.MemberResumed e) {
-      return stands(state, e.hotkey(), Standing.ACTIVE, e.reason());
+      return stands(state, e, Standing.ACTIVE, e.reason());
     } else if (event instanceof NetworkEvent.MemberBanned e) {
-      return stands(state, e.hotkey(), Standing.BANNED, e.reason());
+      return stands(state, e, Standing.BANNED, e.reason());
     }
     return state;
   }
 
-  private static NetworkState added(NetworkState state, Member member) {
+  private static NetworkState added(NetworkState state, NetworkEvent.MemberAdded e) {
+    Member member = e.member();
     MemberStatus known = state.members().get(member.hotkey());
     if (known != null) {
-      return state.with(new MemberStatus(member, known.standing(), known.reason()));
+      return state.with(new MemberStatus(member, known.standing(), known.reason(), known.since()));
     }
     Departure departure = state.departed().get(member.hotkey());
     return departure != null && departure.isExclusion()
-        ? state.with(new MemberStatus(member, departure.standing(), departure.reason()))
-        : state.with(new MemberStatus(member, Standing.ACTIVE, ""));
+        ? state.with(
+            new MemberStatus(member, departure.standing(), departure.reason(), departure.since()))
+        : state.with(new MemberStatus(member, Standing.ACTIVE, "", Optional.of(e.at())));
   }
 
   private static NetworkState removed(NetworkState state, NetworkEvent.MemberRemoved e) {
@@ -45,17 +50,21 @@ public final class NetworkFold {
       return state;
     }
     String reason = known.takesPart() ? e.reason() : known.reason();
-    return state.without(e.hotkey(), new Departure(known.standing(), reason, state.revision() + 1));
+    Optional<Instant> since = known.takesPart() ? Optional.of(e.at()) : known.since();
+    return state.without(
+        e.hotkey(), new Departure(known.standing(), reason, since, state.revision() + 1));
   }
 
   private static NetworkState stands(
-      NetworkState state, Hotkey hotkey, Standing standing, String reason) {
+      NetworkState state, NetworkEvent event, Standing standing, String reason) {
+    Hotkey hotkey = event.hotkey();
+    Optional<Instant> since = Optional.of(event.at());
     MemberStatus known = state.members().get(hotkey);
     if (known != null) {
-      return state.with(new MemberStatus(known.member(), standing, reason));
+      return state.with(new MemberStatus(known.member(), standing, reason, since));
     }
     return state.departed().containsKey(hotkey)
-        ? state.withDeparture(hotkey, new Departure(standing, reason, state.revision() + 1))
+        ? state.withDeparture(hotkey, new Departure(standing, reason, since, state.revision() + 1))
         : state;
   }
 }

@@ -1,6 +1,8 @@
 package io.assay.actors.network;
 
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
 
@@ -33,6 +35,13 @@ public record NetworkState(
   /** The member at that place of the subnet. */
   public Optional<MemberStatus> atUid(int uid) {
     return members.values().stream().filter(status -> status.member().uid() == uid).findFirst();
+  }
+
+  /** Miners that left paused or banned, and will stand so when they come back. */
+  public SortedMap<Hotkey, Departure> excluded() {
+    TreeMap<Hotkey, Departure> excluded = new TreeMap<>(departed);
+    excluded.values().removeIf(departure -> !departure.isExclusion());
+    return excluded;
   }
 
   NetworkState with(MemberStatus status) {

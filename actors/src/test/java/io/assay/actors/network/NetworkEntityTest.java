@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assay.actors.testkit.TestClock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.persistence.testkit.javadsl.EventSourcedBehaviorTestKit;
@@ -110,8 +111,8 @@ class NetworkEntityTest {
     assertThat(told)
         .containsExactly(
             "joined 5Miner0001 at 1",
-            "left 5Miner0001: maintenance",
-            "left 5Miner0001: maintenance",
+            "left 5Miner0001: paused: maintenance",
+            "left 5Miner0001: paused: maintenance",
             "joined 5Miner0001 at 4");
   }
 
@@ -128,12 +129,12 @@ class NetworkEntityTest {
     assertThat(after).isEqualTo(before);
     assertThat(told)
         .containsExactly(
-            "left 5Miner0003: gone", "joined 5Miner0001 at 1", "left 5Miner0002: cheated");
+            "left 5Miner0003: gone", "joined 5Miner0001 at 1", "left 5Miner0002: banned: cheated");
     NetworkReply.Members members =
         entity.<NetworkReply.Members>runCommand(NetworkRequest.GetMembers::new).reply();
     assertThat(members.active()).containsExactly(member(1));
     assertThat(members.find(hotkey(2)))
-        .contains(new MemberStatus(member(2), Standing.BANNED, "cheated"));
+        .contains(new MemberStatus(member(2), Standing.BANNED, "cheated", Optional.of(NOW)));
     assertThat(members.revision()).isEqualTo(5);
   }
 }

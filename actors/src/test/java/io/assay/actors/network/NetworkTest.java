@@ -14,7 +14,9 @@ import static io.assay.actors.testkit.Fixtures.memberAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -62,7 +64,7 @@ class NetworkTest {
         .thenState(
             state ->
                 assertThat(state.find(hotkey(1)))
-                    .contains(new MemberStatus(member(1), Standing.ACTIVE, "")));
+                    .contains(new MemberStatus(member(1), Standing.ACTIVE, "", Optional.of(NOW))));
   }
 
   @Test
@@ -75,7 +77,8 @@ class NetworkTest {
         .thenState(
             state ->
                 assertThat(state.find(hotkey(1)))
-                    .contains(new MemberStatus(moved, Standing.PAUSED, "maintenance")));
+                    .contains(
+                        new MemberStatus(moved, Standing.PAUSED, "maintenance", Optional.of(NOW))));
   }
 
   @Test
@@ -131,6 +134,26 @@ class NetworkTest {
         .when(pause(1, "maintenance"), NOW)
         .thenRefused(new NetworkRefusal.AlreadyBanned(hotkey(1), "cheated"));
     given(added(1), banned(1)).when(resume(1), NOW).then(resumed(1));
+  }
+
+  @Test
+  void givenABan_whenTheMinerLeavesAndComesBack_thenItStandsSoSinceTheBan() {
+    Instant later = NOW.plusSeconds(60);
+    NetworkState banned =
+        given(added(1), new NetworkEvent.MemberBanned(hotkey(1), "cheated", later)).state();
+    assertThat(banned.find(hotkey(1)).orElseThrow().since()).contains(later);
+
+    NetworkState gone =
+        NetworkFold.evolve(
+            banned, new NetworkEvent.MemberRemoved(hotkey(1), "left", later.plusSeconds(1)));
+    assertThat(gone.excluded()).containsOnlyKeys(hotkey(1));
+    assertThat(gone.excluded().get(hotkey(1)).since()).contains(later);
+
+    NetworkState back =
+        NetworkFold.evolve(gone, new NetworkEvent.MemberAdded(member(1), later.plusSeconds(2)));
+    assertThat(back.find(hotkey(1)))
+        .contains(new MemberStatus(member(1), Standing.BANNED, "cheated", Optional.of(later)));
+    assertThat(back.excluded()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.assay.cluster.history;
 import io.assay.actors.checking.Evidence;
 import io.assay.actors.miner.Measurement;
 import io.assay.actors.miner.MinerEvent;
+import io.assay.actors.query.Requested;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.task.TaskName;
 import java.util.List;
@@ -66,7 +67,8 @@ final class EventWords {
           new Teller<>(
               MinerEvent.EndpointChanged.class,
               e -> "moved to uid %d at %s".formatted(e.uid(), e.endpoint().url())),
-          new Teller<>(MinerEvent.MinerDeregistered.class, e -> "left the network: " + e.reason()),
+          new Teller<>(
+              MinerEvent.MinerDeregistered.class, e -> "takes no part any more: " + e.reason()),
           new Teller<>(
               MinerEvent.WindowCapReached.class,
               e -> "%s has %d results, as many as are kept".formatted(e.task(), e.results())),
@@ -83,8 +85,14 @@ final class EventWords {
     return TELLERS.stream()
         .filter(teller -> teller.type().isInstance(event))
         .findFirst()
-        .map(teller -> teller.tell(event))
+        .map(teller -> teller.tell(event) + request(event))
         .orElseThrow(() -> new IllegalArgumentException("no words for " + event.getClass()));
+  }
+
+  private static String request(MinerEvent event) {
+    return event instanceof Requested of && !of.requestId().isEmpty()
+        ? " (request " + of.requestId() + ")"
+        : "";
   }
 
   private static String dispatched(MinerEvent.QueryDispatched e) {

@@ -59,6 +59,9 @@ final class HistoryJson {
         .put("words", EventWords.of(event));
     ObjectNode fields = MAPPER.valueToTree(event);
     fields.remove("at");
+    if (fields.path("requestId").asText().isEmpty()) {
+      fields.remove("requestId");
+    }
     json.set("fields", fields);
     return json;
   }

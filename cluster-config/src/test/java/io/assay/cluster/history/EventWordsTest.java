@@ -57,6 +57,16 @@ class EventWordsTest {
   }
 
   @Test
+  void givenAnEventOfACall_whenTold_thenItsRequestIdIsThere() {
+    MinerEvent event =
+        new MinerEvent.QueryRateLimited(QUERY, CHAT, Traffic.ORGANIC, "9c1b6f0e5d3a4827", AT);
+
+    assertThat(EventWords.of(event)).endsWith("with 429 (request 9c1b6f0e5d3a4827)");
+    assertThat(HistoryJson.event(7, event).at("/fields/requestId").asText())
+        .isEqualTo("9c1b6f0e5d3a4827");
+  }
+
+  @Test
   void givenAnEvent_whenWrittenAsJson_thenNamesAreTextAndFieldsAreThere() {
     assertThat(HistoryJson.event(7, all().get(2)).toString())
         .isEqualTo(

@@ -47,6 +47,7 @@ final class CheckingMapping {
         .setTraffic(write(e.traffic()))
         .setMeasurement(QueryMapping.measurement(e.measurement()))
         .setSample(EvidenceMapping.sample(e.sample()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -59,6 +60,7 @@ final class CheckingMapping {
         Fields.required(
             "measurement", p.hasMeasurement(), p.getMeasurement(), QueryMapping::measurement),
         Fields.required("sample", p.hasSample(), p.getSample(), EvidenceMapping::sample),
+        p.getRequestId(),
         QueryMapping.at(p.hasAt(), p.getAt()));
   }
 
@@ -69,6 +71,7 @@ final class CheckingMapping {
         .setTraffic(write(e.traffic()))
         .setMeasurement(QueryMapping.measurement(e.measurement()))
         .setEvidence(EvidenceMapping.evidence(e.evidence()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -81,6 +84,7 @@ final class CheckingMapping {
         Fields.required(
             "measurement", p.hasMeasurement(), p.getMeasurement(), QueryMapping::measurement),
         Fields.required("evidence", p.hasEvidence(), p.getEvidence(), EvidenceMapping::evidence),
+        p.getRequestId(),
         QueryMapping.at(p.hasAt(), p.getAt()));
   }
 
@@ -91,6 +95,7 @@ final class CheckingMapping {
         .setReason(e.reason())
         .setAttempt(e.attempt())
         .setLast(e.last())
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -102,6 +107,7 @@ final class CheckingMapping {
         p.getReason(),
         p.getAttempt(),
         p.getLast(),
+        p.getRequestId(),
         QueryMapping.at(p.hasAt(), p.getAt()));
   }
 
@@ -110,6 +116,7 @@ final class CheckingMapping {
         .setQuery(write(e.query()))
         .setTask(e.task().value())
         .setReason(dropReason(e.reason()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -119,6 +126,7 @@ final class CheckingMapping {
         QueryMapping.query(p.hasQuery(), p.getQuery()),
         QueryMapping.task(p.getTask()),
         Fields.read("reason", p.getReason(), CheckingMapping::dropReason),
+        p.getRequestId(),
         QueryMapping.at(p.hasAt(), p.getAt()));
   }
 

@@ -96,7 +96,8 @@ final class MinerStateMapping {
                     .setTask(pending.task().value())
                     .setTraffic(write(pending.traffic()))
                     .setOwner(pending.owner().value())
-                    .setDeadline(write(pending.deadline())));
+                    .setDeadline(write(pending.deadline()))
+                    .setRequestId(pending.requestId()));
     builder.setEnded(recent(new RecentQueries(queries.ended(), queries.floor())));
   }
 
@@ -118,7 +119,8 @@ final class MinerStateMapping {
         QueryMapping.task(p.getTask()),
         QueryMapping.traffic(p.getTraffic()),
         Fields.read("owner", p.getOwner(), Incarnation::new),
-        Fields.required("deadline", p.hasDeadline(), p.getDeadline(), CommonMapping::instant));
+        Fields.required("deadline", p.hasDeadline(), p.getDeadline(), CommonMapping::instant),
+        p.getRequestId());
   }
 
   static SnapshotsProto.RecentQueries recent(RecentQueries value) {
@@ -156,7 +158,8 @@ final class MinerStateMapping {
                     .setMeasurement(QueryMapping.measurement(waiting.measurement()))
                     .setSample(EvidenceMapping.sample(waiting.sample()))
                     .setSampledAt(write(waiting.sampledAt()))
-                    .setAttempts(waiting.attempts()));
+                    .setAttempts(waiting.attempts())
+                    .setRequestId(waiting.requestId()));
     outbox
         .charges()
         .forEach(
@@ -186,7 +189,8 @@ final class MinerStateMapping {
             "measurement", p.hasMeasurement(), p.getMeasurement(), QueryMapping::measurement),
         Fields.required("sample", p.hasSample(), p.getSample(), EvidenceMapping::sample),
         Fields.required("sampled_at", p.hasSampledAt(), p.getSampledAt(), CommonMapping::instant),
-        p.getAttempts());
+        p.getAttempts(),
+        p.getRequestId());
   }
 
   private static Charge charge(SnapshotsProto.OpenCharge p) {

@@ -1,6 +1,7 @@
 package io.assay.persistence.mapping;
 
 import io.assay.actors.network.Departure;
+import io.assay.actors.network.Hotkey;
 import io.assay.actors.network.MemberStatus;
 import io.assay.actors.network.NetworkState;
 import io.assay.actors.network.Standing;
@@ -17,14 +18,7 @@ final class NetworkStateMapping {
     value.members().values().forEach(status -> builder.addMembers(status(status)));
     value
         .departed()
-        .forEach(
-            (hotkey, departure) ->
-                builder
-                    .addDepartedBuilder()
-                    .setHotkey(hotkey.value())
-                    .setStanding(standing(departure.standing()))
-                    .setReason(departure.reason())
-                    .setRevision(departure.revision()));
+        .forEach((hotkey, departure) -> builder.addDeparted(departure(hotkey, departure)));
     return builder.build();
   }
 
@@ -44,24 +38,39 @@ final class NetworkStateMapping {
   }
 
   private static SnapshotsProto.MemberStatus status(MemberStatus value) {
-    return SnapshotsProto.MemberStatus.newBuilder()
-        .setMember(NetworkMapping.member(value.member()))
-        .setStanding(standing(value.standing()))
-        .setReason(value.reason())
-        .build();
+    SnapshotsProto.MemberStatus.Builder builder =
+        SnapshotsProto.MemberStatus.newBuilder()
+            .setMember(NetworkMapping.member(value.member()))
+            .setStanding(standing(value.standing()))
+            .setReason(value.reason());
+    value.since().ifPresent(since -> builder.setSince(CommonMapping.write(since)));
+    return builder.build();
   }
 
   private static MemberStatus status(SnapshotsProto.MemberStatus p) {
     return new MemberStatus(
         Fields.required("member", p.hasMember(), p.getMember(), NetworkMapping::member),
         Fields.read("standing", p.getStanding(), NetworkStateMapping::standing),
-        p.getReason());
+        p.getReason(),
+        Fields.optional("since", p.hasSince(), p.getSince(), CommonMapping::instant));
+  }
+
+  private static SnapshotsProto.Departure departure(Hotkey hotkey, Departure value) {
+    SnapshotsProto.Departure.Builder builder =
+        SnapshotsProto.Departure.newBuilder()
+            .setHotkey(hotkey.value())
+            .setStanding(standing(value.standing()))
+            .setReason(value.reason())
+            .setRevision(value.revision());
+    value.since().ifPresent(since -> builder.setSince(CommonMapping.write(since)));
+    return builder.build();
   }
 
   private static Departure departure(SnapshotsProto.Departure p) {
     return new Departure(
         Fields.read("standing", p.getStanding(), NetworkStateMapping::standing),
         p.getReason(),
+        Fields.optional("since", p.hasSince(), p.getSince(), CommonMapping::instant),
         p.getRevision());
   }
 

@@ -68,6 +68,7 @@ final class QueryMapping {
         .setTraffic(write(e.traffic()))
         .setOwner(e.owner().value())
         .setDeadline(write(e.deadline()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -79,6 +80,7 @@ final class QueryMapping {
         traffic(p.getTraffic()),
         Fields.read("owner", p.getOwner(), Incarnation::new),
         Fields.required("deadline", p.hasDeadline(), p.getDeadline(), CommonMapping::instant),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -89,6 +91,7 @@ final class QueryMapping {
             .setTask(e.task().value())
             .setTraffic(write(e.traffic()))
             .setMeasurement(measurement(e.measurement()))
+            .setRequestId(e.requestId())
             .setAt(write(e.at()));
     e.charge().ifPresent(charge -> builder.setCharge(write(charge, e.query())));
     return builder.build();
@@ -103,6 +106,7 @@ final class QueryMapping {
         Fields.required(
             "measurement", p.hasMeasurement(), p.getMeasurement(), QueryMapping::measurement),
         Fields.optional("charge", p.hasCharge(), p.getCharge(), c -> charge(c, query)),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -111,6 +115,7 @@ final class QueryMapping {
         .setQuery(write(e.query()))
         .setTask(e.task().value())
         .setTraffic(write(e.traffic()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -120,6 +125,7 @@ final class QueryMapping {
         query(p.hasQuery(), p.getQuery()),
         task(p.getTask()),
         traffic(p.getTraffic()),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -131,6 +137,7 @@ final class QueryMapping {
         .setKind(failure(e.kind()))
         .setStatus(e.status())
         .setDetail(e.detail())
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -143,6 +150,7 @@ final class QueryMapping {
         Fields.read("kind", p.getKind(), QueryMapping::failure),
         p.getStatus(),
         p.getDetail(),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -153,6 +161,7 @@ final class QueryMapping {
             .setTask(e.task().value())
             .setTraffic(write(e.traffic()))
             .setDelivered(measurement(e.delivered()))
+            .setRequestId(e.requestId())
             .setAt(write(e.at()));
     e.charge().ifPresent(charge -> builder.setCharge(write(charge, e.query())));
     return builder.build();
@@ -166,6 +175,7 @@ final class QueryMapping {
         traffic(p.getTraffic()),
         Fields.required("delivered", p.hasDelivered(), p.getDelivered(), QueryMapping::measurement),
         Fields.optional("charge", p.hasCharge(), p.getCharge(), c -> charge(c, query)),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 
@@ -175,6 +185,7 @@ final class QueryMapping {
         .setTask(e.task().value())
         .setTraffic(write(e.traffic()))
         .setReason(abandonment(e.reason()))
+        .setRequestId(e.requestId())
         .setAt(write(e.at()))
         .build();
   }
@@ -185,6 +196,7 @@ final class QueryMapping {
         task(p.getTask()),
         traffic(p.getTraffic()),
         Fields.read("reason", p.getReason(), QueryMapping::abandonment),
+        p.getRequestId(),
         at(p.hasAt(), p.getAt()));
   }
 

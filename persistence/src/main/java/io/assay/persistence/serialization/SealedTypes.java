@@ -1,5 +1,6 @@
 package io.assay.persistence.serialization;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.JavaType;
@@ -12,15 +13,18 @@ import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a sealed interface of ours is declared, the value carries its record's simple name in the
  * property {@code type}; only permitted records can be read. Records themselves need no name.
+ * Properties that messages got later are written only where they say something.
  */
 final class SealedTypes extends NopAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
   private static final String OURS = "io.assay.";
+  private static final Set<String> ADDED = Set.of("excluded", "requestId", "since");
 
   @Override
   public Version version() {
@@ -46,6 +50,14 @@ final class SealedTypes extends NopAnnotationIntrospector {
     List<NamedType> subtypes = new ArrayList<>();
     collect(type.getRawType(), subtypes);
     return subtypes;
+  }
+
+  /** Left out where they are empty: so messages are as they were before these were added. */
+  @Override
+  public JsonInclude.Value findPropertyInclusion(Annotated property) {
+    return ADDED.contains(property.getName())
+        ? JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)
+        : JsonInclude.Value.empty();
   }
 
   private static boolean isOurs(Class<?> type) {

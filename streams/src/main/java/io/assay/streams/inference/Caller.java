@@ -16,4 +16,9 @@ public record Caller(Traffic traffic, String requestId, Optional<Payment> paymen
       throw new IllegalArgumentException("request id: blank; expected an id");
     }
   }
+
+  /** The request id as events have it: empty unless a client asks. */
+  String recordedId() {
+    return traffic == Traffic.ORGANIC ? requestId : "";
+  }
 }

@@ -47,7 +47,12 @@ final class Records {
         .tell(
             attempt.miner,
             new DispatchQuery(
-                attempt.query, task.name(), caller.traffic(), ports.owner(), deadline));
+                attempt.query,
+                task.name(),
+                caller.traffic(),
+                ports.owner(),
+                deadline,
+                caller.recordedId()));
   }
 
   /** Offers the complete answer to the sampler; empty if it is not kept. */
@@ -114,7 +119,14 @@ final class Records {
         .recorder()
         .record(
             attempt.miner,
-            new EndQuery(attempt.query, task.name(), caller.traffic(), outcome, sample, charge),
+            new EndQuery(
+                attempt.query,
+                task.name(),
+                caller.traffic(),
+                outcome,
+                sample,
+                charge,
+                caller.recordedId()),
             done);
     context
         .ports()
