@@ -20,6 +20,9 @@ import org.apache.pekko.stream.javadsl.Flow;
 /** A server that listens. */
 public final class BoundServer {
 
+  /** Connections that the system holds until they are taken; beyond, it resets new ones. */
+  private static final int BACKLOG = 1_024;
+
   private final ServerBinding binding;
   private final OpenRequests open;
   private final boolean tls;
@@ -100,6 +103,7 @@ public final class BoundServer {
     Map<String, Object> overrides = new HashMap<>();
     overrides.put(http + "server-header", "assay");
     overrides.put(http + "max-connections", settings.maxConnections());
+    overrides.put(http + "backlog", BACKLOG);
     overrides.put(http + "pipelining-limit", 2);
     overrides.put(http + "remote-address-attribute", "on");
     // Answers have deadlines of their own.

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * An OpenAI-compatible miner on 127.0.0.1 that costs next to nothing: the same 64 tokens every
@@ -93,7 +94,7 @@ final class StubMiner implements AutoCloseable {
     OutputStream out = socket.getOutputStream();
     int pace = request.indexOf("pace-");
     if (request.contains("never")) {
-      awaitNext(in);
+      awaitNext(in, () -> true);
     } else if (!request.contains("\"stream\":true")) {
       out.write(WHOLE);
     } else if (pace >= 0) {
@@ -103,15 +104,15 @@ final class StubMiner implements AutoCloseable {
       }
       int millis = Integer.parseInt(request.substring(pace + 5, end));
       Thread writer = thread("stub-writer", () -> tokens(out, millis));
-      awaitNext(in);
+      awaitNext(in, writer::isAlive);
       writer.join();
     } else {
       tokens(out, 0);
     }
   }
 
-  /** Waits for the next request, or notes when the connection ends in whatever way. */
-  private void awaitNext(InputStream in) throws IOException {
+  /** Waits for the next request, or notes when the connection ends with the answer under way. */
+  private void awaitNext(InputStream in, BooleanSupplier underWay) throws IOException {
     in.mark(1);
     int next;
     try {
@@ -120,7 +121,9 @@ final class StubMiner implements AutoCloseable {
       next = -1;
     }
     if (next < 0) {
-      left.add(System.nanoTime());
+      if (underWay.getAsBoolean()) {
+        left.add(System.nanoTime());
+      }
       throw new IOException("the client has left");
     }
     in.reset();
