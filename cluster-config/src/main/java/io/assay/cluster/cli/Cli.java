@@ -34,6 +34,7 @@ public final class Cli {
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
         .addSubcommand(new BenchCommand(assay))
+        .addSubcommand(new ChaosCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);
     return line;

@@ -130,7 +130,7 @@ public final class Node {
   private static Started wire(NodeOptions options, NodeStorage storage, Base base) {
     ActorSystem<Void> system = base.system();
     await(ClusterStart.alone(system), "join its cluster");
-    Clock clock = Clock.systemUTC();
+    Clock clock = NodeClock.of(system.settings().config());
     Cluster cluster = Cluster.get(system);
     ClusterSharding sharding = ClusterSharding.get(system);
     Observers observers = new Observers();
