@@ -87,7 +87,7 @@ public final class Node {
    * @throws NodeStartException if it cannot; then nothing of it runs
    */
   public static Node start(NodeOptions options) {
-    NodeStorage storage = NodeStorage.open(options.data());
+    NodeStorage storage = NodeStorage.open(options.overrides(), options.data());
     try {
       Node node = new Node(start(options, storage), options, storage);
       node.announce();
@@ -152,7 +152,7 @@ public final class Node {
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             observers);
-    HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
+    HistoryReader reader = HistoryReader.of(system);
     AccountOrders orders =
         new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
     NodeServices services = NodeServices.start(context, options, reader, orders);

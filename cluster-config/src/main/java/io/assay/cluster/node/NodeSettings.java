@@ -36,7 +36,6 @@ import java.time.Duration;
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
  * @param prices what clients pay
- * @param readJournal the configuration path of the journal that history is read from
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -55,7 +54,6 @@ record NodeSettings(
     AnswerSettings answers,
     AnswerSettings keptAnswers,
     PriceList prices,
-    String readJournal,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -81,7 +79,6 @@ record NodeSettings(
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),
           PriceList.from(config, tasks),
-          config.getString("assay.read-journal"),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);
