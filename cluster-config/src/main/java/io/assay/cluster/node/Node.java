@@ -10,6 +10,10 @@ import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.history.LocalHistory;
+import io.assay.cluster.join.ClusterClock;
+import io.assay.cluster.join.ClusterJoin;
+import io.assay.cluster.join.ClusterJoinException;
+import io.assay.cluster.join.JoinBy;
 import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
@@ -40,6 +44,9 @@ import org.slf4j.LoggerFactory;
 public final class Node {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  private static final String JOURNAL_KIND = "assay.journal.kind";
+  private static final String EMBEDDED_JOURNAL = "embedded";
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
@@ -101,7 +108,8 @@ public final class Node {
   private static Started start(NodeOptions options, NodeStorage storage) {
     Config config = NodeConfig.of(options, storage.journalConfig());
     NodeSettings settings = NodeSettings.from(config);
-    ActorSystem<Void> system = system(config);
+    requireSharedJournal(config, settings);
+    ActorSystem<Void> system = system(NodeConfig.shared(config, settings));
     try {
       return wire(options, storage, new Base(system, settings));
     } catch (RuntimeException e) {
@@ -112,6 +120,19 @@ public final class Node {
   }
 
   private record Base(ActorSystem<Void> system, NodeSettings settings) {}
+
+  /**
+   * One process owns an embedded journal: several nodes on several of them would be several truths.
+   */
+  private static void requireSharedJournal(Config config, NodeSettings settings) {
+    String kind = config.hasPath(JOURNAL_KIND) ? config.getString(JOURNAL_KIND) : EMBEDDED_JOURNAL;
+    if (kind.equals(EMBEDDED_JOURNAL) && settings.cluster().join() != JoinBy.SELF) {
+      throw new NodeStartException(
+          "a cluster of several nodes needs one journal for all: set "
+              + JOURNAL_KIND
+              + " = cassandra, or assay.cluster.join = self");
+    }
+  }
 
   private static ActorSystem<Void> system(Config config) {
     try {
@@ -129,8 +150,15 @@ public final class Node {
 
   private static Started wire(NodeOptions options, NodeStorage storage, Base base) {
     ActorSystem<Void> system = base.system();
-    await(ClusterStart.alone(system), "join its cluster");
     Clock clock = NodeClock.of(system.settings().config());
+    await(
+        ClusterJoin.join(system, base.settings().cluster())
+            .thenComposeAsync(
+                up ->
+                    ClusterClock.compare(system, clock, base.settings().cluster().clockTolerance()),
+                Runnable::run),
+        "join its cluster",
+        base.settings().cluster().joinTimeout().plus(TIMEOUT));
     Cluster cluster = Cluster.get(system);
     ClusterSharding sharding = ClusterSharding.get(system);
     Observers observers = new Observers();
@@ -242,13 +270,17 @@ public final class Node {
   }
 
   private static <T> T await(CompletionStage<T> stage, String what) {
+    return await(stage, what, TIMEOUT);
+  }
+
+  private static <T> T await(CompletionStage<T> stage, String what, Duration limit) {
     try {
-      return stage.toCompletableFuture().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return stage.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw failed(what, e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException e) {
       throw new NodeStartException(
-          "the node could not " + what + " within " + TIMEOUT.toSeconds() + " s", e);
+          "the node could not " + what + " within " + limit.toSeconds() + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new NodeStartException("interrupted while the node was to " + what, e);
@@ -263,8 +295,8 @@ public final class Node {
     if (cause instanceof NodeStartException start) {
       return start;
     }
-    if (cause instanceof CannotBindException bind) {
-      return new NodeStartException(String.valueOf(bind.getMessage()), bind);
+    if (cause instanceof CannotBindException || cause instanceof ClusterJoinException) {
+      return new NodeStartException(String.valueOf(cause.getMessage()), cause);
     }
     return new NodeStartException("the node could not " + what + ": " + rootMessage(cause), cause);
   }

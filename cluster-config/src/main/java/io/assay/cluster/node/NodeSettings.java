@@ -9,6 +9,7 @@ import io.assay.actors.scoring.LiveRules;
 import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
+import io.assay.cluster.join.ClusterSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
@@ -36,6 +37,7 @@ import java.time.Duration;
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
  * @param prices what clients pay
+ * @param cluster how it finds the other nodes
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -54,6 +56,7 @@ record NodeSettings(
     AnswerSettings answers,
     AnswerSettings keptAnswers,
     PriceList prices,
+    ClusterSettings cluster,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -79,6 +82,7 @@ record NodeSettings(
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),
           PriceList.from(config, tasks),
+          ClusterSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);
