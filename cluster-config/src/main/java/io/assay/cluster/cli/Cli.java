@@ -32,8 +32,11 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
+        .addSubcommand(SchemaCommand.line(assay))
+        .addSubcommand(new CassandraCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
         .addSubcommand(new BenchCommand(assay))
+        .addSubcommand(new ChaosCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);
     return line;

@@ -94,7 +94,7 @@ public final class Node {
    * @throws NodeStartException if it cannot; then nothing of it runs
    */
   public static Node start(NodeOptions options) {
-    NodeStorage storage = NodeStorage.open(options.data());
+    NodeStorage storage = NodeStorage.open(options.overrides(), options.data());
     try {
       Node node = new Node(start(options, storage), options, storage);
       node.announce();
@@ -150,7 +150,7 @@ public final class Node {
 
   private static Started wire(NodeOptions options, NodeStorage storage, Base base) {
     ActorSystem<Void> system = base.system();
-    Clock clock = Clock.systemUTC();
+    Clock clock = NodeClock.of(system.settings().config());
     await(
         ClusterJoin.join(system, base.settings().cluster())
             .thenComposeAsync(
@@ -180,7 +180,7 @@ public final class Node {
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             observers);
-    HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
+    HistoryReader reader = HistoryReader.of(system);
     AccountOrders orders =
         new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
     NodeServices services = NodeServices.start(context, options, reader, orders);

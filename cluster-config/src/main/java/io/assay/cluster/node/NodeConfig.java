@@ -25,7 +25,8 @@ final class NodeConfig {
           "assay-checking.conf",
           "assay-traffic.conf",
           "assay-prices.conf",
-          "assay-answers.conf");
+          "assay-answers.conf",
+          "assay-journal.conf");
 
   private NodeConfig() {}
 
