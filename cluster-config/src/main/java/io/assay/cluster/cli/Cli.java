@@ -33,6 +33,9 @@ public final class Cli {
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
+        .addSubcommand(NetworkCommands.line(assay))
+        .addSubcommand(new LogLevelCommand(assay))
+        .addSubcommand(ConfigCommand.line(assay))
         .addSubcommand(new BenchCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);

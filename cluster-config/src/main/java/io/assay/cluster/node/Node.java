@@ -10,6 +10,7 @@ import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.history.LocalHistory;
+import io.assay.cluster.logging.NodeLogging;
 import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
@@ -101,6 +102,7 @@ public final class Node {
   private static Started start(NodeOptions options, NodeStorage storage) {
     Config config = NodeConfig.of(options, storage.journalConfig());
     NodeSettings settings = NodeSettings.from(config);
+    NodeLogging.use(settings.logFormat());
     ActorSystem<Void> system = system(config);
     try {
       return wire(options, storage, new Base(system, settings));

@@ -9,6 +9,7 @@ import io.assay.actors.scoring.LiveRules;
 import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
+import io.assay.cluster.logging.LogFormat;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
@@ -37,6 +38,7 @@ import java.time.Duration;
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
  * @param prices what clients pay
  * @param readJournal the configuration path of the journal that history is read from
+ * @param logFormat how log lines are written
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -56,6 +58,7 @@ record NodeSettings(
     AnswerSettings keptAnswers,
     PriceList prices,
     String readJournal,
+    LogFormat logFormat,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -82,6 +85,7 @@ record NodeSettings(
           AnswerSettings.from(config, "assay.kept-answers"),
           PriceList.from(config, tasks),
           config.getString("assay.read-journal"),
+          LogFormat.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);
