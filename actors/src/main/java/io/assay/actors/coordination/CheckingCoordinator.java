@@ -206,10 +206,11 @@ public final class CheckingCoordinator extends AbstractBehavior<CheckingCommand>
   private void tellDropped(List<CheckingQueue.Drop> drops) {
     for (CheckingQueue.Drop drop : drops) {
       LOG.debug(
-          "waiting answer dropped miner={} task={} query={} reason={}",
+          "waiting answer dropped miner={} task={} query={} request={} reason={}",
           drop.answer().miner(),
           drop.answer().task(),
           drop.answer().query(),
+          drop.answer().requestId(),
           drop.reason());
       around
           .miners()

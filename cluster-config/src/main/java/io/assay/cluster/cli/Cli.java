@@ -35,6 +35,9 @@ public final class Cli {
         .addSubcommand(SchemaCommand.line(assay))
         .addSubcommand(new CassandraCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
+        .addSubcommand(NetworkCommands.line(assay))
+        .addSubcommand(new LogLevelCommand(assay))
+        .addSubcommand(ConfigCommand.line(assay))
         .addSubcommand(new BenchCommand(assay))
         .addSubcommand(new ChaosCommand(assay))
         .addSubcommand(new HelpCommand());

@@ -26,19 +26,26 @@ final class Membership {
 
   /** Those that take part now. */
   CompletionStage<List<Member>> active() {
-    return AskPattern.<NetworkRequest, NetworkReply.Members>ask(
-            network, NetworkRequest.GetMembers::new, ASK_TIMEOUT, system.scheduler())
-        .thenApply(NetworkReply.Members::active);
+    return all().thenApply(NetworkReply.Members::active);
+  }
+
+  /** All members, and those that are shut out. */
+  CompletionStage<NetworkReply.Members> all() {
+    return AskPattern.ask(network, NetworkRequest.GetMembers::new, ASK_TIMEOUT, system.scheduler());
+  }
+
+  /** Does this, or says why not. */
+  CompletionStage<NetworkReply> ask(NetworkCommand command) {
+    return AskPattern.ask(
+        network,
+        replyTo -> new NetworkRequest.Ask(command, replyTo),
+        ASK_TIMEOUT,
+        system.scheduler());
   }
 
   /** Makes the members exactly these. */
   CompletionStage<List<Member>> sync(List<Member> wanted, String source) {
-    return AskPattern.<NetworkRequest, NetworkReply>ask(
-            network,
-            replyTo ->
-                new NetworkRequest.Ask(new NetworkCommand.SyncMembers(wanted, source), replyTo),
-            ASK_TIMEOUT,
-            system.scheduler())
+    return ask(new NetworkCommand.SyncMembers(wanted, source))
         .thenCompose(
             reply -> {
               if (reply instanceof NetworkReply.Refused refused) {

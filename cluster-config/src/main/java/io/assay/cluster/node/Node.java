@@ -14,6 +14,7 @@ import io.assay.cluster.join.ClusterClock;
 import io.assay.cluster.join.ClusterJoin;
 import io.assay.cluster.join.ClusterJoinException;
 import io.assay.cluster.join.JoinBy;
+import io.assay.cluster.logging.NodeLogging;
 import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
@@ -109,6 +110,7 @@ public final class Node {
     Config config = NodeConfig.of(options, storage.journalConfig());
     NodeSettings settings = NodeSettings.from(config);
     requireSharedJournal(config, settings);
+    NodeLogging.use(settings.logFormat());
     ActorSystem<Void> system = system(NodeConfig.shared(config, settings));
     try {
       return wire(options, storage, new Base(system, settings));

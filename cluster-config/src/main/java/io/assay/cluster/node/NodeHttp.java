@@ -3,6 +3,7 @@ package io.assay.cluster.node;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.actors.weights.WeightsStatus;
+import io.assay.cluster.logging.LogbackLevels;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
 import io.assay.http.PublicApi;
@@ -24,6 +25,8 @@ import io.assay.http.management.AdminToken;
 import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HistoryService;
 import io.assay.http.management.ManagementApi;
+import io.assay.http.management.NetworkRoutes;
+import io.assay.http.management.OperationsRoutes;
 import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
@@ -66,6 +69,9 @@ final class NodeHttp {
         options.roles().contains("api")
             ? Endpoint.routes(endpoints(services, orders, ledger, new Gate(authenticator)))
             : Routes.none();
+    Bodies bodies =
+        new Bodies(
+            system, settings.management().maxBodyBytes(), settings.management().bodyTimeout());
     Routes management =
         new ManagementApi(
                 system,
@@ -74,11 +80,14 @@ final class NodeHttp {
                 history,
                 new AccountKeys(system, accounts, journal, node.clock()),
                 ledger,
-                new Bodies(
-                    system,
-                    settings.management().maxBodyBytes(),
-                    settings.management().bodyTimeout()),
+                bodies,
                 token)
+            .with(new NetworkRoutes(new NodeNetwork(services.membership()), bodies))
+            .with(
+                new OperationsRoutes(
+                    new LogbackLevels(system),
+                    new MaskedConfig(system.settings().config()),
+                    bodies))
             .routes();
     return HttpServers.start(
         system, settings, open, management, new RequestIds(SALTS.nextLong(), SALTS.nextLong()));

@@ -27,16 +27,19 @@ import org.apache.pekko.cluster.typed.Cluster;
 final class NodeServices {
 
   private final NodeContext node;
+  private final Membership membership;
   private final Members members;
   private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
 
   private NodeServices(
       NodeContext node,
+      Membership membership,
       Members members,
       MinerInference inference,
       ActorRef<WeightsRequest> weights) {
     this.node = node;
+    this.membership = membership;
     this.members = members;
     this.inference = inference;
     this.weights = weights;
@@ -53,11 +56,12 @@ final class NodeServices {
         new Singletons(system)
             .network(
                 NetworkEntity.create(node.clock(), new MemberWiring(node.miners(), capacities)));
+    Membership membership = new Membership(system, network);
     Members members =
         new Members(
             () -> Singletons.areHere(Cluster.get(system)),
             node.miners(),
-            new Membership(system, network),
+            membership,
             capacities);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
@@ -77,7 +81,7 @@ final class NodeServices {
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, members, inference, weights);
+    return new NodeServices(node, membership, members, inference, weights);
   }
 
   private static CapacityRounds capacities(NodeContext node, MinerClient client) {
@@ -125,6 +129,10 @@ final class NodeServices {
 
   Members members() {
     return members;
+  }
+
+  Membership membership() {
+    return membership;
   }
 
   NodeContext context() {

@@ -10,6 +10,7 @@ import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.join.ClusterSettings;
+import io.assay.cluster.logging.LogFormat;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
@@ -38,6 +39,7 @@ import java.time.Duration;
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
  * @param prices what clients pay
  * @param cluster how it finds the other nodes
+ * @param logFormat how log lines are written
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -57,6 +59,7 @@ record NodeSettings(
     AnswerSettings keptAnswers,
     PriceList prices,
     ClusterSettings cluster,
+    LogFormat logFormat,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -83,6 +86,7 @@ record NodeSettings(
           AnswerSettings.from(config, "assay.kept-answers"),
           PriceList.from(config, tasks),
           ClusterSettings.from(config),
+          LogFormat.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);

@@ -75,7 +75,7 @@ public final class KeptAnswers {
     return answer.thenComposeAsync(
         response -> {
           if (response.entity() instanceof HttpEntity.Strict strict) {
-            return save(account, order, WHOLE, strict.getData())
+            return save(call, account, order, WHOLE, strict.getData())
                 .handleAsync((saved, thrown) -> response, Runnable::run);
           }
           HttpResponse recorded = recorded(response, call, account, order);
@@ -95,7 +95,7 @@ public final class KeptAnswers {
             call.whole(),
             (bytes, whole) ->
                 whole && bytes.size() <= maxBytes
-                    ? save(account, order, EVENTS, bytes)
+                    ? save(call, account, order, EVENTS, bytes)
                     : CompletableFuture.completedStage(response),
             Runnable::run);
     return response.withEntity(
@@ -104,14 +104,19 @@ public final class KeptAnswers {
   }
 
   private CompletionStage<AccountReply> save(
-      AccountId account, QueryId order, byte kind, ByteString body) {
+      Admitted call, AccountId account, QueryId order, byte kind, ByteString body) {
     return store
         .put(order, ByteString.fromArrayUnsafe(new byte[] {kind}).concat(body).toArrayUnsafe())
         .thenComposeAsync(sample -> orders.keep(account, order, sample), Runnable::run)
         .whenCompleteAsync(
             (reply, thrown) -> {
               if (thrown != null) {
-                LOG.warn("account={} order={} answer is not kept", account, order, thrown);
+                LOG.warn(
+                    "account={} order={} request={} answer is not kept",
+                    account,
+                    order,
+                    call.exchange().requestId(),
+                    thrown);
               }
             },
             Runnable::run);

@@ -7,6 +7,7 @@ import io.assay.http.server.Bodies;
 import io.assay.http.server.Handler;
 import io.assay.http.server.Routes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -20,6 +21,7 @@ public final class ManagementApi {
   private final HistoryRoutes history;
   private final KeyRoutes keys;
   private final AdminToken token;
+  private final List<AdminRoutes> more = new ArrayList<>();
 
   /**
    * The management API of a node.
@@ -42,10 +44,20 @@ public final class ManagementApi {
     this.token = token;
   }
 
+  /** The same with these routes too, for who has the admin token. */
+  public ManagementApi with(AdminRoutes routes) {
+    more.add(routes);
+    return this;
+  }
+
   /** Health for everybody, the rest for who has the admin token. */
   public Routes routes() {
     UnaryOperator<Handler> guard = this::guarded;
-    return health.routes().and(history.routes(guard)).and(keys.routes(guard));
+    Routes all = health.routes().and(history.routes(guard)).and(keys.routes(guard));
+    for (AdminRoutes routes : more) {
+      all = all.and(routes.routes(guard));
+    }
+    return all;
   }
 
   private Handler guarded(Handler handler) {

@@ -102,6 +102,14 @@ final class Front {
             .addHeaders(exchange.answerHeaders())
             .addHeaders(cors.headers(exchange.request()))
             .addHeader(RawHeader.create(RequestIds.HEADER, exchange.requestId()));
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "event=request-answered request={} method={} path={} status={}",
+          exchange.requestId(),
+          exchange.request().method().value(),
+          exchange.request().getUri().getPathString(),
+          response.status().intValue());
+    }
     return open.draining() ? named.addHeader(Connection.create("close")) : named;
   }
 }

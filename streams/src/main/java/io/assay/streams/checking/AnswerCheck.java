@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The whole way of one answer: from the answer store, past the model, to the miner's record. */
 final class AnswerCheck {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerCheck.class);
   private static final Executor INLINE = Runnable::run;
 
   private final AnswerStore store;
@@ -107,10 +110,21 @@ final class AnswerCheck {
       return back(job, finding.server(), "the miner entity does not answer");
     }
     boolean taken = recorded == Recorded.YES;
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "event=answer-checked miner={} task={} query={} request={} result={} recorded={}",
+          job.answer().miner(),
+          job.answer().task(),
+          job.answer().query(),
+          job.answer().requestId(),
+          finding.command().getClass().getSimpleName(),
+          taken);
+    }
     boolean tryAgain =
         taken && finding.command() instanceof MinerCommand.RecordCheckFailure && !isLast(job);
     return new CheckReport(
         job.answer().query(),
+        job.answer().requestId(),
         taken && finding.command() instanceof MinerCommand.RecordVerdict,
         tryAgain ? Optional.of(GivenBack.ATTEMPT_FAILED) : Optional.empty(),
         finding.server(),
@@ -120,7 +134,13 @@ final class AnswerCheck {
 
   private static CheckReport back(Job job, Server server, String detail) {
     return new CheckReport(
-        job.answer().query(), false, Optional.of(GivenBack.OUR_FAULT), server, job.round(), detail);
+        job.answer().query(),
+        job.answer().requestId(),
+        false,
+        Optional.of(GivenBack.OUR_FAULT),
+        server,
+        job.round(),
+        detail);
   }
 
   private static String detail(Throwable failure) {

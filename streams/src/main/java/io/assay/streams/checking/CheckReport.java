@@ -8,6 +8,7 @@ import java.util.Optional;
  * How the check of an answer in our hands ended.
  *
  * @param query the answer
+ * @param requestId the client's call; empty for the validator's own requests
  * @param rewarded whether a verdict is on record; only if it is done
  * @param givenBack why it is to be checked again; empty if it is done
  * @param server how the model server did
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record CheckReport(
     QueryId query,
+    String requestId,
     boolean rewarded,
     Optional<GivenBack> givenBack,
     Server server,

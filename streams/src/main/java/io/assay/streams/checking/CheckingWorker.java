@@ -151,7 +151,11 @@ final class CheckingWorker extends AbstractBehavior<CheckerMessage> {
       case AT_FAULT -> health.fault(report.round()).ifPresent(pause -> pause(pause, report));
       case NOT_ASKED -> {
         if (!report.detail().isEmpty()) {
-          LOG.warn("check given back query={} reason=\"{}\"", report.query(), report.detail());
+          LOG.warn(
+              "check given back query={} request={} reason=\"{}\"",
+              report.query(),
+              report.requestId(),
+              report.detail());
         }
       }
     }

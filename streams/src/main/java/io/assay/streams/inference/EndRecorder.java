@@ -87,10 +87,11 @@ final class EndRecorder {
         again();
       } else {
         LOG.warn(
-            "miner={} task={} query={} end is not recorded: {}",
+            "miner={} task={} query={} request={} end is not recorded: {}",
             miner,
             end.task(),
             end.query(),
+            end.requestId(),
             reply == null ? String.valueOf(failure) : reply);
         over(false);
       }

@@ -42,6 +42,15 @@ final class Records {
             .instant()
             .plus(task.timeouts().answer())
             .plus(context.settings().deadlineGrace());
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "event=query-dispatched miner={} task={} query={} request={} account={}",
+          attempt.miner,
+          task.name(),
+          attempt.query,
+          caller.requestId(),
+          account());
+    }
     ports
         .miners()
         .tell(
@@ -64,7 +73,13 @@ final class Records {
       StoredAnswer answer = StoredAnswer.of(request, attempt.parts(), attempt.responseSeconds());
       return context.ports().sampler().offer(attempt.query, answer);
     } catch (RuntimeException e) {
-      LOG.warn("task={} query={} cannot be sampled", task.name(), attempt.query, e);
+      LOG.warn(
+          "miner={} task={} query={} request={} cannot be sampled",
+          attempt.miner,
+          task.name(),
+          attempt.query,
+          caller.requestId(),
+          e);
       return Optional.empty();
     }
   }
@@ -105,6 +120,11 @@ final class Records {
     caller.payment().ifPresent(context.ports().settlements()::release);
   }
 
+  /** The public id of the key that pays; empty if none does. */
+  private String account() {
+    return caller.payment().map(by -> by.account().value()).orElse("");
+  }
+
   private void record(
       Attempt attempt,
       Outcome outcome,
@@ -115,6 +135,16 @@ final class Records {
       return;
     }
     settled |= charge.isPresent();
+    if (LOG.isDebugEnabled()) {
+      LOG.debug(
+          "event=query-ended miner={} task={} query={} request={} account={} outcome={}",
+          attempt.miner,
+          task.name(),
+          attempt.query,
+          caller.requestId(),
+          account(),
+          outcome.getClass().getSimpleName());
+    }
     context
         .recorder()
         .record(
