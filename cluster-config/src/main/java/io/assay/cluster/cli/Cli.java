@@ -33,6 +33,7 @@ public final class Cli {
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
+        .addSubcommand(new DoctorCommand(assay))
         .addSubcommand(new BenchCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);

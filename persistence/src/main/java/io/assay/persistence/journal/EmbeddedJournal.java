@@ -6,6 +6,7 @@ import io.assay.persistence.journal.DataFolderException.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -120,6 +121,11 @@ public final class EmbeddedJournal implements AutoCloseable {
   /** The file with events and snapshots. */
   public Path databaseFile() {
     return file.path();
+  }
+
+  /** Reads the whole file; what is damaged in it, if anything. */
+  public List<String> damages() throws DataFolderException {
+    return file.damages(database);
   }
 
   /**

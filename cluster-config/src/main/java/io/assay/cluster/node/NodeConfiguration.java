@@ -1,0 +1,47 @@
+package io.assay.cluster.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.assay.cluster.join.ClusterSettings;
+import io.assay.cluster.join.JoinBy;
+import io.assay.streams.checking.ModelServerSettings;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The configuration that a node would start with, for those who look at it without starting one.
+ *
+ * @param effective every key, with the operator's values over those that ship
+ * @param cluster how the node would find the others
+ * @param modelServers who would judge answers
+ */
+public record NodeConfiguration(
+    Config effective, ClusterSettings cluster, List<ModelServerSettings> modelServers) {
+
+  /** Copies. */
+  public NodeConfiguration {
+    modelServers = List.copyOf(modelServers);
+  }
+
+  /**
+   * Puts it together and checks every value.
+   *
+   * @throws NodeStartException with what a start would say
+   */
+  public static NodeConfiguration of(NodeOptions options) {
+    Config journal =
+        ConfigFactory.parseResources(
+            NodeConfiguration.class.getClassLoader(), "assay-journal-embedded.conf");
+    Config config = NodeConfig.of(options, journal);
+    NodeSettings settings = NodeSettings.from(config);
+    NodeConfig.requireSharedJournal(config, settings);
+    return new NodeConfiguration(config, settings.cluster(), settings.checking().servers());
+  }
+
+  /** The port at which pods would ask each other, if they would. */
+  public OptionalInt bootstrapPort() {
+    return cluster.join() == JoinBy.KUBERNETES
+        ? OptionalInt.of(effective.getInt("assay.cluster.kubernetes.port"))
+        : OptionalInt.empty();
+  }
+}
