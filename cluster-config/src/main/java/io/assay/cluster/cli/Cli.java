@@ -32,6 +32,8 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
+        .addSubcommand(SchemaCommand.line(assay))
+        .addSubcommand(new CassandraCommand(assay))
         .addSubcommand(KeysCommand.line(assay))
         .addSubcommand(new DoctorCommand(assay))
         .addSubcommand(new BenchCommand(assay))

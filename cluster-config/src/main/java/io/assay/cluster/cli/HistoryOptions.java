@@ -22,7 +22,6 @@ final class HistoryOptions {
   private Optional<String> adminToken = Optional.empty();
 
   History open(AssayCommand assay) {
-    assay.config(); // Nothing in it concerns history, but a wrong one is said so.
-    return Histories.open(assay.data(), url, adminToken);
+    return Histories.open(assay.config(), assay.data(), url, adminToken);
   }
 }

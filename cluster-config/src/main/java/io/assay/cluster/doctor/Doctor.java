@@ -7,6 +7,7 @@ import io.assay.cluster.node.NodeStartException;
 import io.assay.cluster.node.UnknownKeys;
 import io.assay.cluster.node.UnknownKeys.UnknownKey;
 import io.assay.cluster.remote.RunningNode;
+import io.assay.persistence.storage.JournalKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,9 +53,10 @@ public final class Doctor {
   private List<Finding> configured(NodeConfiguration configuration, boolean running) {
     ServersCheck servers = new ServersCheck(clock);
     // What is open has been written; asked first, for opening a journal writes too.
-    Optional<Instant> newest = running ? Optional.empty() : NewestWrite.in(options.data());
+    boolean own = configuration.journal() == JournalKind.EMBEDDED && !running;
+    Optional<Instant> newest = own ? NewestWrite.in(options.data()) : Optional.empty();
     return List.of(
-        JournalCheck.embedded(options.data(), running),
+        JournalCheck.of(configuration, options.data(), running),
         ClusterCheck.of(configuration.cluster()),
         servers.modelServers(configuration.modelServers()),
         servers.miners(options.members()),

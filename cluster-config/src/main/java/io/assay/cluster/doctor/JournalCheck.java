@@ -1,7 +1,12 @@
 package io.assay.cluster.doctor;
 
+import io.assay.cluster.node.NodeConfiguration;
+import io.assay.persistence.cassandra.CassandraException;
+import io.assay.persistence.cassandra.CassandraJournal;
+import io.assay.persistence.cassandra.CassandraSettings;
 import io.assay.persistence.journal.DataFolderException;
 import io.assay.persistence.journal.EmbeddedJournal;
+import io.assay.persistence.storage.JournalKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +18,27 @@ final class JournalCheck {
 
   private JournalCheck() {}
 
-  static Finding embedded(Path data, boolean running) {
+  static Finding of(NodeConfiguration configuration, Path data, boolean running) {
+    return configuration.journal() == JournalKind.CASSANDRA
+        ? cassandra(JournalKind.cassandra(configuration.effective()))
+        : embedded(data, running);
+  }
+
+  /** Connects, and compares the schema's version and the cluster's name with ours. */
+  private static Finding cassandra(CassandraSettings settings) {
+    try (CassandraJournal journal = CassandraJournal.open(settings)) {
+      var unused = journal.config();
+      return Finding.ok(
+          JOURNAL,
+          "Cassandra at %s, keyspace %s of cluster %s"
+              .formatted(settings.contactPoints(), settings.keyspace(), settings.clusterName()));
+    } catch (CassandraException e) {
+      return Finding.failed(
+          JOURNAL, String.valueOf(e.getMessage()), "docs/operations.md says what to do");
+    }
+  }
+
+  private static Finding embedded(Path data, boolean running) {
     if (running) {
       return Finding.ok(JOURNAL, "in use by the node that runs on " + data);
     }

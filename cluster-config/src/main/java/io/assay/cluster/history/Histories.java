@@ -1,5 +1,6 @@
 package io.assay.cluster.history;
 
+import com.typesafe.config.Config;
 import io.assay.cluster.remote.RunningNode;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,18 +12,20 @@ public final class Histories {
   private Histories() {}
 
   /**
-   * The history of a data folder.
+   * The history of a data folder, or of the journal that a configuration names.
    *
+   * @param told the configuration over what ships
    * @param url the management address of a node; empty to look for one that runs on the folder
    * @param adminToken that node's admin token; empty to read it in the folder
    * @throws io.assay.cluster.errors.CommandException if there is none, or it cannot be read
    */
-  public static History open(Path data, Optional<URI> url, Optional<String> adminToken) {
+  public static History open(
+      Config told, Path data, Optional<URI> url, Optional<String> adminToken) {
     Optional<URI> node = url.or(() -> RunningNode.find(data));
     if (node.isPresent()) {
       return new RemoteHistory(
           node.get(), adminToken.orElseGet(() -> RunningNode.adminToken(data)));
     }
-    return JournalHistory.open(data);
+    return JournalHistory.open(told, data);
   }
 }

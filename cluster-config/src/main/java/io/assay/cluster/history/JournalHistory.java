@@ -2,11 +2,13 @@ package io.assay.cluster.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.errors.CommandException;
-import io.assay.persistence.journal.DataFolderException;
-import io.assay.persistence.journal.EmbeddedJournal;
+import io.assay.persistence.journal.Journal;
+import io.assay.persistence.journal.JournalException;
+import io.assay.persistence.storage.JournalKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +23,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** History from the journal itself, which this process owns while it reads. */
+/** History from the journal itself; an embedded one is owned by this process while it reads. */
 final class JournalHistory implements History {
 
   private static final Map<String, Object> SYSTEM =
@@ -35,38 +37,51 @@ final class JournalHistory implements History {
           "pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 2,
           "pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4);
 
-  private final EmbeddedJournal journal;
+  private final Journal journal;
   private final ActorSystem<Void> system;
   private final LocalHistory history;
 
-  private JournalHistory(EmbeddedJournal journal, Config config) {
+  private JournalHistory(Journal journal, Config config) {
     this.journal = journal;
     this.system = ActorSystem.create(Behaviors.empty(), "history", config);
     this.history = LocalHistory.of(system);
   }
 
   /**
-   * Opens the journal of a data folder.
+   * Opens the journal that the configuration names.
    *
+   * @param told the configuration over what ships
+   * @param data the data folder, where an embedded journal is
    * @throws CommandException if there is none, or it is in use or cannot be read
    */
-  static History open(Path data) {
+  static History open(Config told, Path data) {
+    try {
+      if (JournalKind.of(told) == JournalKind.EMBEDDED) {
+        requireJournal(data);
+      }
+      return open(JournalKind.open(told, data));
+    } catch (JournalException e) {
+      throw new CommandException(String.valueOf(e.getMessage()), e);
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new CommandException("configuration: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireJournal(Path data) {
     if (Files.notExists(data.resolve("journal.db")) && Files.notExists(data.resolve("format"))) {
       throw new CommandException(
           data + ": there is no journal; name the data folder of a node or demo with --data");
     }
-    try {
-      EmbeddedJournal journal = EmbeddedJournal.open(data);
-      return new JournalHistory(
-          journal,
-          journal
-              .config()
-              .withFallback(ConfigFactory.parseMap(SYSTEM))
-              .withFallback(ConfigFactory.defaultReference())
-              .resolve());
-    } catch (DataFolderException e) {
-      throw new CommandException(String.valueOf(e.getMessage()), e);
-    }
+  }
+
+  private static History open(Journal journal) {
+    return new JournalHistory(
+        journal,
+        journal
+            .config()
+            .withFallback(ConfigFactory.parseMap(SYSTEM))
+            .withFallback(ConfigFactory.defaultReference())
+            .resolve());
   }
 
   @Override

@@ -29,8 +29,6 @@ import org.apache.pekko.stream.javadsl.Source;
 /** History from the journal of this process. */
 public final class LocalHistory implements HistoryService {
 
-  private static final String EMBEDDED = "jdbc-read-journal";
-
   private final ActorSystem<?> system;
   private final HistoryReader reader;
 
@@ -40,9 +38,9 @@ public final class LocalHistory implements HistoryService {
     this.reader = reader;
   }
 
-  /** History from the embedded journal that the system is configured with. */
+  /** History from the journal that the system is configured with. */
   public static LocalHistory of(ActorSystem<?> system) {
-    return new LocalHistory(system, HistoryReader.of(system, EMBEDDED));
+    return new LocalHistory(system, HistoryReader.of(system));
   }
 
   @Override

@@ -92,7 +92,7 @@ public final class Node {
    */
   public static Node start(NodeOptions options) {
     Optional<Instant> newestWrite = NewestWrite.in(options.data());
-    NodeStorage storage = NodeStorage.open(options.data());
+    NodeStorage storage = NodeStorage.open(options.overrides(), options.data());
     try {
       Node node = new Node(start(options, storage, newestWrite), options, storage);
       node.announce();
@@ -168,7 +168,7 @@ public final class Node {
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             observers);
-    HistoryReader reader = HistoryReader.of(system, base.settings().readJournal());
+    HistoryReader reader = HistoryReader.of(system);
     AccountOrders orders =
         new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
     NodeServices services = NodeServices.start(context, options, reader, orders);

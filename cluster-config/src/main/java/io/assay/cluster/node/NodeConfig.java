@@ -29,7 +29,8 @@ final class NodeConfig {
           "assay-checking.conf",
           "assay-traffic.conf",
           "assay-prices.conf",
-          "assay-answers.conf");
+          "assay-answers.conf",
+          "assay-journal.conf");
 
   private NodeConfig() {}
 
@@ -83,8 +84,7 @@ final class NodeConfig {
 
   /** One process owns an embedded journal: nodes on several of them would be several truths. */
   static void requireSharedJournal(Config config, NodeSettings settings) {
-    String kind = config.hasPath(JOURNAL) ? config.getString(JOURNAL) : EMBEDDED;
-    if (kind.equals(EMBEDDED) && settings.cluster().join() != JoinBy.SELF) {
+    if (config.getString(JOURNAL).equals(EMBEDDED) && settings.cluster().join() != JoinBy.SELF) {
       throw new NodeStartException(
           "a cluster of several nodes needs one journal for all: set "
               + JOURNAL
@@ -108,8 +108,17 @@ final class NodeConfig {
         settings.tasks().tasks().stream()
             .map(Object::toString)
             .collect(Collectors.joining("\n", "", "\n")));
+    shared.put("journal", journal(config));
     shared.put("stake-share", Double.toString(settings.stakeShare()));
     return SharedSettings.described(shared).withFallback(config);
+  }
+
+  /** Which events it holds: two nodes on two keyspaces would be two truths. */
+  private static String journal(Config config) {
+    String kind = config.getString(JOURNAL);
+    return kind.equals(EMBEDDED)
+        ? kind
+        : kind + " keyspace " + config.getString("assay.journal.cassandra.keyspace");
   }
 
   private static Config told(NodeOptions options) {

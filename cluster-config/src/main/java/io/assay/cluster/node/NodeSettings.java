@@ -37,7 +37,6 @@ import java.time.Duration;
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
  * @param prices what clients pay
- * @param readJournal the configuration path of the journal that history is read from
  * @param cluster how it finds the other nodes
  * @param http where the servers listen, and their bounds
  */
@@ -57,7 +56,6 @@ record NodeSettings(
     AnswerSettings answers,
     AnswerSettings keptAnswers,
     PriceList prices,
-    String readJournal,
     ClusterSettings cluster,
     HttpSettings http) {
 
@@ -84,7 +82,6 @@ record NodeSettings(
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),
           PriceList.from(config, tasks),
-          config.getString("assay.read-journal"),
           ClusterSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {

@@ -1,12 +1,13 @@
 package io.assay.cluster.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import io.assay.actors.checking.AnswerStore;
 import io.assay.persistence.answers.AnswerSettings;
-import io.assay.persistence.answers.FileAnswerStore;
-import io.assay.persistence.journal.DataFolderException;
-import io.assay.persistence.journal.EmbeddedJournal;
-import java.io.UncheckedIOException;
+import io.assay.persistence.answers.ExpiringAnswers;
+import io.assay.persistence.journal.Journal;
+import io.assay.persistence.journal.JournalException;
+import io.assay.persistence.storage.JournalKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,30 +17,32 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A node's own files: the embedded journal and the answer store, in its data folder. */
+/** What a node keeps: the journal that its configuration names, and the answers with it. */
 final class NodeStorage implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NodeStorage.class);
 
-  private final Path data;
-  private final EmbeddedJournal journal;
-  private final List<FileAnswerStore> answers = new ArrayList<>();
+  private final Journal journal;
+  private final List<ExpiringAnswers> answers = new ArrayList<>();
 
-  private NodeStorage(Path data, EmbeddedJournal journal) {
-    this.data = data;
+  private NodeStorage(Journal journal) {
     this.journal = journal;
   }
 
   /**
-   * Takes the data folder.
+   * Opens the journal.
    *
+   * @param told the configuration over what ships
+   * @param data the data folder, where an embedded journal is
    * @throws NodeStartException if it cannot be used
    */
-  static NodeStorage open(Path data) {
+  static NodeStorage open(Config told, Path data) {
     try {
-      return new NodeStorage(data, EmbeddedJournal.open(data));
-    } catch (DataFolderException e) {
+      return new NodeStorage(JournalKind.open(told, data));
+    } catch (JournalException e) {
       throw new NodeStartException(String.valueOf(e.getMessage()), e);
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw new NodeStartException("configuration: " + e.getMessage(), e);
     }
   }
 
@@ -52,10 +55,10 @@ final class NodeStorage implements AutoCloseable {
     return journal.config();
   }
 
-  /** Opens an answer store in a folder of that name and has it cleaned now and then. */
-  AnswerStore answers(String folder, ActorSystem<?> system, AnswerSettings settings, Clock clock) {
+  /** Opens the answers of that name and has them cleaned now and then. */
+  AnswerStore answers(String name, ActorSystem<?> system, AnswerSettings settings, Clock clock) {
     try {
-      FileAnswerStore store = FileAnswerStore.open(data.resolve(folder), settings, clock);
+      ExpiringAnswers store = journal.answers(name, settings, clock);
       answers.add(store);
       system
           .scheduler()
@@ -65,12 +68,12 @@ final class NodeStorage implements AutoCloseable {
               () -> clean(store),
               system.executionContext());
       return store;
-    } catch (UncheckedIOException e) {
-      throw new NodeStartException(e.getMessage() + ": " + e.getCause(), e);
+    } catch (JournalException e) {
+      throw new NodeStartException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static void clean(FileAnswerStore store) {
+  private static void clean(ExpiringAnswers store) {
     store
         .clean()
         .whenComplete(
@@ -81,10 +84,10 @@ final class NodeStorage implements AutoCloseable {
             });
   }
 
-  /** Closes the files; the actor system must have ended. */
+  /** Closes what is open; the actor system must have ended. */
   @Override
   public void close() {
-    answers.forEach(FileAnswerStore::close);
+    answers.forEach(ExpiringAnswers::close);
     journal.close();
   }
 }

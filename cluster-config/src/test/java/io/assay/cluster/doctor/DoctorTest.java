@@ -69,7 +69,7 @@ class DoctorTest {
   @ParameterizedTest
   @CsvSource({
     "assay.perid = 1m, assay.perid is unknown: did you mean assay.period?",
-    "assay.http.port = 80, assay.http.port is unknown: did you mean assay.http.public.port?",
+    "assay.http.port = 80, assay.http.port is unknown: did you mean assay.http.management.port?",
     "assay.cluster.seed = [], did you mean assay.cluster.seeds?",
     "asay.period = 1m, asay is unknown: did you mean assay?",
     "assay.prices.tasks.chat-llama-3 = 1, ''",
@@ -141,6 +141,18 @@ class DoctorTest {
     } finally {
       open.close();
     }
+  }
+
+  @Test
+  void givenACassandraThatDoesNotAnswer_whenExamined_thenTheJournalFails() {
+    Finding journal =
+        finding(
+            "journal",
+            examine(
+                "assay.journal { kind = cassandra, cassandra { contact-points = [\"127.0.0.1:1\"],"
+                    + " connect-within = 0s } }"));
+
+    assertFailed(journal, "127.0.0.1:1");
   }
 
   @Test

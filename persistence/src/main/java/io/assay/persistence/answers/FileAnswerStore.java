@@ -1,6 +1,5 @@
 package io.assay.persistence.answers;
 
-import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.query.QueryId;
 import java.io.IOException;
@@ -33,7 +32,7 @@ import java.util.regex.Pattern;
  * <p>Files are read and written on two threads of its own behind a bounded queue; when that is full
  * a call fails, and the answer is not kept.
  */
-public final class FileAnswerStore implements AnswerStore, AutoCloseable {
+public final class FileAnswerStore implements ExpiringAnswers {
 
   static final Duration BUCKET = Duration.ofMinutes(10);
   private static final int THREADS = 2;
@@ -94,7 +93,7 @@ public final class FileAnswerStore implements AnswerStore, AutoCloseable {
     return submit(() -> read(sample));
   }
 
-  /** Removes what has expired, and the oldest beyond the bound. Called now and then. */
+  @Override
   public CompletionStage<Integer> clean() {
     long now = clock.instant().getEpochSecond() / BUCKET.toSeconds();
     return submit(
@@ -152,7 +151,6 @@ public final class FileAnswerStore implements AnswerStore, AutoCloseable {
     }
   }
 
-  /** Finishes what is under way and takes no more. */
   @Override
   public void close() {
     threads.shutdown();

@@ -32,6 +32,9 @@ import org.apache.pekko.stream.javadsl.Source;
  */
 public final class HistoryReader implements PastViews {
 
+  /** Where the configuration names the read journal; that of each journal says so itself. */
+  private static final String PLUGIN = "assay.journal.query-plugin";
+
   private final ActorSystem<?> system;
   private final CurrentEventsByPersistenceIdQuery journal;
   private final CurrentPersistenceIdsQuery names;
@@ -45,13 +48,10 @@ public final class HistoryReader implements PastViews {
     this.names = names;
   }
 
-  /**
-   * A reader of the system's journal.
-   *
-   * @param plugin the read journal's configuration path, for example {@code jdbc-read-journal}
-   */
-  public static HistoryReader of(ActorSystem<?> system, String plugin) {
+  /** A reader of the system's journal, whichever it is. */
+  public static HistoryReader of(ActorSystem<?> system) {
     PersistenceQuery journals = PersistenceQuery.get(system);
+    String plugin = system.settings().config().getString(PLUGIN);
     return new HistoryReader(
         system,
         journals.getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin),

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** A data folder that cannot be used. The message is one line for people; nothing was changed. */
-public final class DataFolderException extends Exception {
+public final class DataFolderException extends JournalException {
   private static final long serialVersionUID = 1L;
 
   /** What is wrong with the folder. */

@@ -2,10 +2,15 @@ package io.assay.persistence.journal;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.persistence.answers.AnswerSettings;
+import io.assay.persistence.answers.ExpiringAnswers;
+import io.assay.persistence.answers.FileAnswerStore;
 import io.assay.persistence.journal.DataFolderException.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -20,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * its last moments can be missing: a write does not wait for the disk. Open it before the actor
  * system, close it after.
  */
-public final class EmbeddedJournal implements AutoCloseable {
+public final class EmbeddedJournal implements Journal {
   private static final String DATABASE = "pekko-persistence-jdbc.shared-databases.slick.db.";
 
   private final Path folder;
@@ -133,11 +138,12 @@ public final class EmbeddedJournal implements AutoCloseable {
    * example). From then on every write fails and is not acknowledged; what was acknowledged is
    * safe. The process should end and be started again when the cause is gone.
    */
+  @Override
   public CompletionStage<DataFolderException> failure() {
     return database.failure();
   }
 
-  /** The configuration of an actor system that uses this journal; put it before all other. */
+  @Override
   public Config config() {
     return ConfigFactory.parseMap(
             Map.of(
@@ -148,6 +154,17 @@ public final class EmbeddedJournal implements AutoCloseable {
         .withFallback(
             ConfigFactory.parseResources(
                 EmbeddedJournal.class.getClassLoader(), "assay-journal-embedded.conf"));
+  }
+
+  @Override
+  public ExpiringAnswers answers(String name, AnswerSettings settings, Clock clock)
+      throws DataFolderException {
+    try {
+      return FileAnswerStore.open(folder.resolve(name), settings, clock);
+    } catch (UncheckedIOException e) {
+      throw DataFolderException.of(
+          Problem.NOT_WRITABLE, folder, "cannot keep " + name + " (" + e.getCause() + ")", e);
+    }
   }
 
   /** Closes the file and gives the folder up. The actor system must have ended. */

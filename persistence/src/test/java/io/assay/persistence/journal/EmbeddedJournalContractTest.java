@@ -31,11 +31,6 @@ class EmbeddedJournalContractTest extends JournalContract {
   }
 
   @Override
-  String readPlugin() {
-    return "jdbc-read-journal";
-  }
-
-  @Override
   void spoil(String persistenceId, long sequence) throws Exception {
     change(
         "UPDATE \"event_journal\" SET \"event_ser_manifest\" = 'miner.Unheard/9'",

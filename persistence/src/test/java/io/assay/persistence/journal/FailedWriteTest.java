@@ -130,7 +130,7 @@ class FailedWriteTest {
   }
 
   private static List<Recorded<MinerEvent>> readAll(ActorTestKit kit) throws Exception {
-    HistoryReader reader = HistoryReader.of(kit.system(), "jdbc-read-journal");
+    HistoryReader reader = HistoryReader.of(kit.system());
     return reader
         .all(reader.minerEvents(MINER, 1, Long.MAX_VALUE))
         .toCompletableFuture()

@@ -42,9 +42,6 @@ abstract class JournalContract {
   /** The configuration of an actor system on the journal, which is up and stays so. */
   abstract Config journal();
 
-  /** How the journal is read. */
-  abstract String readPlugin();
-
   /** Makes one stored event unreadable. */
   abstract void spoil(String persistenceId, long sequence) throws Exception;
 
@@ -197,11 +194,11 @@ abstract class JournalContract {
         .cause()
         .isInstanceOf(UnreadableHistoryException.class)
         .hasMessageContaining("event 9")
-        .hasMessageContaining("is missing");
+        .hasMessageContaining("missing");
   }
 
   private HistoryReader reader() {
-    return HistoryReader.of(kit.system(), readPlugin());
+    return HistoryReader.of(kit.system());
   }
 
   private List<Recorded<MinerEvent>> read(long first, long last) {

@@ -60,7 +60,7 @@ class KilledWriterTest {
       ActorTestKit kit =
           ActorTestKit.create("reader", journal.config().withFallback(ConfigFactory.load()));
       try {
-        HistoryReader reader = HistoryReader.of(kit.system(), "jdbc-read-journal");
+        HistoryReader reader = HistoryReader.of(kit.system());
         for (Map.Entry<String, Long> each : acknowledged.entrySet()) {
           assertInOrder(reader, new Hotkey(each.getKey()), each.getValue());
         }
