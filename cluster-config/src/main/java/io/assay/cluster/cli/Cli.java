@@ -38,6 +38,7 @@ public final class Cli {
         .addSubcommand(NetworkCommands.line(assay))
         .addSubcommand(new LogLevelCommand(assay))
         .addSubcommand(ConfigCommand.line(assay))
+        .addSubcommand(new DoctorCommand(assay))
         .addSubcommand(new BenchCommand(assay))
         .addSubcommand(new ChaosCommand(assay))
         .addSubcommand(new HelpCommand());

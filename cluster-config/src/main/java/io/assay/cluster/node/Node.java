@@ -13,7 +13,6 @@ import io.assay.cluster.history.LocalHistory;
 import io.assay.cluster.join.ClusterClock;
 import io.assay.cluster.join.ClusterJoin;
 import io.assay.cluster.join.ClusterJoinException;
-import io.assay.cluster.join.JoinBy;
 import io.assay.cluster.logging.NodeLogging;
 import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
@@ -26,6 +25,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionException;
@@ -45,9 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class Node {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-  private static final String JOURNAL_KIND = "assay.journal.kind";
-  private static final String EMBEDDED_JOURNAL = "embedded";
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
@@ -95,9 +92,10 @@ public final class Node {
    * @throws NodeStartException if it cannot; then nothing of it runs
    */
   public static Node start(NodeOptions options) {
+    Optional<Instant> newestWrite = NewestWrite.in(options.data());
     NodeStorage storage = NodeStorage.open(options.overrides(), options.data());
     try {
-      Node node = new Node(start(options, storage), options, storage);
+      Node node = new Node(start(options, storage, newestWrite), options, storage);
       node.announce();
       return node;
     } catch (RuntimeException e) {
@@ -106,10 +104,13 @@ public final class Node {
     }
   }
 
-  private static Started start(NodeOptions options, NodeStorage storage) {
+  private static Started start(
+      NodeOptions options, NodeStorage storage, Optional<Instant> newestWrite) {
     Config config = NodeConfig.of(options, storage.journalConfig());
+    UnknownKeys.in(options.overrides()).forEach(key -> LOG.warn("event=unknown-key {}", key));
     NodeSettings settings = NodeSettings.from(config);
-    requireSharedJournal(config, settings);
+    NewestWrite.requirePast(newestWrite, Clock.systemUTC(), settings.cluster().clockTolerance());
+    NodeConfig.requireSharedJournal(config, settings);
     NodeLogging.use(settings.logFormat());
     ActorSystem<Void> system = system(NodeConfig.shared(config, settings));
     try {
@@ -122,19 +123,6 @@ public final class Node {
   }
 
   private record Base(ActorSystem<Void> system, NodeSettings settings) {}
-
-  /**
-   * One process owns an embedded journal: several nodes on several of them would be several truths.
-   */
-  private static void requireSharedJournal(Config config, NodeSettings settings) {
-    String kind = config.hasPath(JOURNAL_KIND) ? config.getString(JOURNAL_KIND) : EMBEDDED_JOURNAL;
-    if (kind.equals(EMBEDDED_JOURNAL) && settings.cluster().join() != JoinBy.SELF) {
-      throw new NodeStartException(
-          "a cluster of several nodes needs one journal for all: set "
-              + JOURNAL_KIND
-              + " = cassandra, or assay.cluster.join = self");
-    }
-  }
 
   private static ActorSystem<Void> system(Config config) {
     try {

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import io.assay.cluster.join.ClusterSettings;
+import io.assay.cluster.join.JoinBy;
 import io.assay.cluster.join.SharedSettings;
 import io.assay.http.HttpSettings;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** Puts a node's configuration together: what was told, over the journal's, over what ships. */
 final class NodeConfig {
+
+  private static final String JOURNAL = "assay.journal.kind";
+  private static final String EMBEDDED = "embedded";
 
   private static final List<String> SHIPPED =
       List.of(
@@ -33,7 +37,8 @@ final class NodeConfig {
   static Config of(NodeOptions options, Config journal) {
     try {
       Config all = told(options).withFallback(options.overrides()).withFallback(journal);
-      Config told = all.withFallback(shipped()).resolve();
+      Config told =
+          all.withFallback(shipped()).withFallback(ConfigFactory.defaultReference()).resolve();
       return derived(options, told)
           .withFallback(all)
           .withFallback(failOver(told))
@@ -77,6 +82,16 @@ final class NodeConfig {
     };
   }
 
+  /** One process owns an embedded journal: nodes on several of them would be several truths. */
+  static void requireSharedJournal(Config config, NodeSettings settings) {
+    if (config.getString(JOURNAL).equals(EMBEDDED) && settings.cluster().join() != JoinBy.SELF) {
+      throw new NodeStartException(
+          "a cluster of several nodes needs one journal for all: set "
+              + JOURNAL
+              + " = cassandra, or assay.cluster.join = self");
+    }
+  }
+
   /** What all nodes of a cluster must have in common. */
   static Config shared(Config config, NodeSettings settings) {
     TreeMap<String, String> shared = new TreeMap<>();
@@ -93,8 +108,17 @@ final class NodeConfig {
         settings.tasks().tasks().stream()
             .map(Object::toString)
             .collect(Collectors.joining("\n", "", "\n")));
+    shared.put("journal", journal(config));
     shared.put("stake-share", Double.toString(settings.stakeShare()));
     return SharedSettings.described(shared).withFallback(config);
+  }
+
+  /** Which events it holds: two nodes on two keyspaces would be two truths. */
+  private static String journal(Config config) {
+    String kind = config.getString(JOURNAL);
+    return kind.equals(EMBEDDED)
+        ? kind
+        : kind + " keyspace " + config.getString("assay.journal.cassandra.keyspace");
   }
 
   private static Config told(NodeOptions options) {

@@ -85,6 +85,7 @@ class CliTest {
         "explain",
         "state",
         "events",
+        "doctor",
         "keys",
         "keys create",
         "keys list",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
@@ -125,6 +126,11 @@ public final class EmbeddedJournal implements Journal {
   /** The file with events and snapshots. */
   public Path databaseFile() {
     return file.path();
+  }
+
+  /** Reads the whole file; what is damaged in it, if anything. */
+  public List<String> damages() throws DataFolderException {
+    return file.damages(database);
   }
 
   /**

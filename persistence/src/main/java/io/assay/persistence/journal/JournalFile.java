@@ -11,12 +11,15 @@ import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The SQLite file of a journal: made whole or not at all, and looked at before it is used. */
 final class JournalFile {
   private static final String NAME = "journal";
+  private static final int MOST_DAMAGES = 5;
   private static final String DRAFT = "journal-new";
   private static final Set<String> TABLES =
       Set.of("assay_format", "event_journal", "event_tag", "snapshot");
@@ -90,6 +93,21 @@ final class JournalFile {
     } catch (SQLException e) {
       throw SqliteDatabase.failure(folder, path().getFileName() + " cannot be read", e);
     }
+  }
+
+  /** What SQLite finds wrong when it reads all of the open journal; empty if nothing. */
+  List<String> damages(SqliteDatabase database) throws DataFolderException {
+    List<String> damages = new ArrayList<>();
+    try (Statement statement = database.statement();
+        ResultSet rows = statement.executeQuery("PRAGMA quick_check(" + MOST_DAMAGES + ")")) {
+      while (rows.next()) {
+        damages.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw SqliteDatabase.failure(folder, path().getFileName() + " cannot be read", e);
+    }
+    damages.remove("ok");
+    return damages;
   }
 
   private static Set<String> tables(Statement statement) throws SQLException {

@@ -61,7 +61,7 @@ public final class EmbeddedChaosJournal implements ChaosJournal {
     try {
       EmbeddedJournal journal = EmbeddedJournal.open(data);
       Config config = journal.config().withFallback(ConfigFactory.defaultReference()).resolve();
-      return new History(config, "jdbc-read-journal", journal::close);
+      return new History(config, journal::close);
     } catch (DataFolderException e) {
       throw new ChaosException("the journal cannot be read: " + e.getMessage(), e);
     }
