@@ -45,14 +45,13 @@ public final class History implements AutoCloseable {
    * Opens it.
    *
    * @param journal the configuration of the journal
-   * @param plugin the read journal's path in it
    * @param onClose gives the journal back
    */
-  History(Config journal, String plugin, Runnable onClose) {
+  History(Config journal, Runnable onClose) {
     this.system =
         ActorSystem.create(
             Behaviors.empty(), "chaos", ConfigFactory.parseMap(SYSTEM).withFallback(journal));
-    this.reader = HistoryReader.of(system, plugin);
+    this.reader = HistoryReader.of(system);
     this.onClose = onClose;
   }
 
