@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "  ./assay chaos",
       "  ./assay chaos --seed 42",
       "  ./assay chaos --runs 50 --json",
+      "  ./assay chaos --journal cassandra --nodes 3 --seed 7",
     })
 final class ChaosCommand implements Callable<Integer> {
 
@@ -50,14 +51,14 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--nodes",
       paramLabel = "N",
-      description = "How many nodes (default: 1 with an embedded journal, which cannot have more).")
+      description = "How many nodes (default: 3; an embedded journal has exactly 1).")
   private Optional<Integer> nodes = Optional.empty();
 
   @Option(
       names = "--journal",
       paramLabel = "J",
       defaultValue = "embedded",
-      description = "embedded (default).")
+      description = "embedded (default), or cassandra, which is started for each run.")
   private String journal = "embedded";
 
   @Option(

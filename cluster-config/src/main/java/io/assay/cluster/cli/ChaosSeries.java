@@ -3,7 +3,9 @@ package io.assay.cluster.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.assay.cluster.errors.CommandException;
+import io.assay.simulations.chaos.CassandraChaosJournal;
 import io.assay.simulations.chaos.Chaos;
+import io.assay.simulations.chaos.ChaosJournal;
 import io.assay.simulations.chaos.ChaosSettings;
 import io.assay.simulations.chaos.EmbeddedChaosJournal;
 import io.assay.simulations.chaos.RunJson;
@@ -15,11 +17,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** One call of {@code chaos}, apart from its command so that no other command loads it. */
 final class ChaosSeries {
+
+  private static final int NODES = 3;
 
   private final ChaosCommand command;
   private final AssayCommand assay;
@@ -33,11 +38,12 @@ final class ChaosSeries {
 
   /** The series that a call asks for. */
   static ChaosSeries of(ChaosCommand command) {
-    int nodes = command.nodes().orElse(1);
-    if (!command.journal().equals("embedded")) {
-      throw wrong(command, "--journal '" + command.journal() + "': expected embedded");
+    boolean embedded = command.journal().equals("embedded");
+    if (!embedded && !command.journal().equals("cassandra")) {
+      throw wrong(command, "--journal '" + command.journal() + "': expected embedded or cassandra");
     }
-    if (nodes != 1) {
+    int nodes = command.nodes().orElse(embedded ? 1 : NODES);
+    if (embedded && nodes != 1) {
       throw wrong(command, "--nodes " + nodes + ": an embedded journal has exactly one node");
     }
     try {
@@ -72,7 +78,7 @@ final class ChaosSeries {
     if (!Seclusion.ofThisProcess().isInside() && Seclusion.isPermitted()) {
       return secluded();
     }
-    Chaos chaos = new Chaos(settings, EmbeddedChaosJournal::new, Clock.systemUTC());
+    Chaos chaos = new Chaos(settings, this::journal, Clock.systemUTC());
     List<RunResult> results = new ArrayList<>();
     try {
       for (long seed : chaos.seeds()) {
@@ -86,6 +92,13 @@ final class ChaosSeries {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
     return finish(results);
+  }
+
+  private ChaosJournal journal() {
+    return command.journal().equals("embedded")
+        ? new EmbeddedChaosJournal()
+        : new CassandraChaosJournal(
+            Optional.ofNullable(System.getProperty("assay.home")).map(Path::of));
   }
 
   /** The same call in namespaces of its own. */

@@ -88,15 +88,15 @@ final class GatewayBenchmark implements Benchmark {
     context.say("gateway: %swhole answers, warming up", with);
     var unused = GatewayLoad.during(node, CLIENTS, false, size.warm());
     context.say("gateway: %swhole answers, measuring", with);
-    double memory = node.megabytes();
+    double memory = node.liveMegabytes();
     double before = node.processorSeconds();
     GatewayLoad whole = GatewayLoad.requests(node, CLIENTS, false, size.whole());
     figures.addAll(cost(with + "whole answer", whole, node, before, factor * WHOLE_MILLIS));
     figures.add(
         Figure.atMost(
             GROWTH_PERCENT,
-            with + "memory after %,d more".formatted(whole.answers()).replace(',', ' '),
-            (node.megabytes() / memory - 1) * 100,
+            with + "heap in use after %,d more".formatted(whole.answers()).replace(',', ' '),
+            (node.liveMegabytes() / memory - 1) * 100,
             "%"));
     context.say("gateway: %sstreams, warming up", with);
     var unusedToo = GatewayLoad.during(node, CLIENTS, true, size.warm());

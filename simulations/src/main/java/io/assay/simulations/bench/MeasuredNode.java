@@ -7,17 +7,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A node of its own process with some miners, all at one address, and one paying key. */
 final class MeasuredNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final double TICKS_A_SECOND = 100;
+  private static final Pattern USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ChildProcess process;
@@ -106,9 +110,29 @@ final class MeasuredNode implements AutoCloseable {
     }
   }
 
-  /** The memory that it holds in RAM, in MB. */
-  double megabytes() {
-    return ResidentMemory.now(pid()) / 1e6;
+  /**
+   * What its heap holds after a full collection, in MB; not a number where the Java tools that can
+   * ask for one are missing.
+   */
+  double liveMegabytes() throws InterruptedException {
+    jcmd("GC.run");
+    Matcher used = USED.matcher(jcmd("GC.heap_info"));
+    return used.find() ? Long.parseLong(used.group(1)) * 1024 / 1e6 : Double.NaN;
+  }
+
+  private String jcmd(String command) throws InterruptedException {
+    Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process process =
+          new ProcessBuilder(tool.toString(), Long.toString(pid()), command)
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor();
+      return output;
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** The most memory that it ever held in RAM, in MB. */

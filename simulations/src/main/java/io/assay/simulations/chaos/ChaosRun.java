@@ -8,10 +8,10 @@ import io.assay.simulations.chaos.load.Cashier;
 import io.assay.simulations.chaos.load.ClientKey;
 import io.assay.simulations.chaos.load.Keys;
 import io.assay.simulations.chaos.load.Load;
+import io.assay.simulations.chaos.load.Management;
 import io.assay.simulations.chaos.load.Outcome;
 import io.assay.simulations.chaos.plan.FaultPlan;
 import io.assay.simulations.chaos.process.ChaosException;
-import io.assay.simulations.chaos.process.ChaosNode;
 import io.assay.simulations.chaos.process.Seclusion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,17 +72,16 @@ final class ChaosRun {
   }
 
   private Lived live(Scene scene) throws IOException, InterruptedException {
-    ChaosNode first = scene.nodes().get(0);
+    List<Management> managements = scene.managements();
     Keys admin = new Keys();
     List<ClientKey> keys = new ArrayList<>();
     for (long credits : List.of(ENOUGH, ENOUGH, TOO_LITTLE)) {
       String name = "chaos-" + keys.size();
-      keys.add(admin.make(first.management(), first.adminToken(), name, credits));
+      keys.add(admin.make(managements.get(0), name, credits));
     }
     Path logs = folder.resolve("clients");
     try (Load load = Load.start(logs, settings.clients(), keys, scene.apis(), plan.seed(), clock);
-        Cashier cashier =
-            new Cashier(scene.managements(), first.adminToken(), keys.get(2), TOP_UP)) {
+        Cashier cashier = new Cashier(managements, keys.get(2), TOP_UP)) {
       new FaultRunner(scene, settings.progress()).run(plan);
       scene.awaitReady();
       Thread.sleep(GRACE.toMillis());

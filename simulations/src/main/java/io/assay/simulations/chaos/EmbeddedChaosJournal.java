@@ -1,46 +1,35 @@
 package io.assay.simulations.chaos;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import io.assay.persistence.journal.DataFolderException;
-import io.assay.persistence.journal.EmbeddedJournal;
 import io.assay.simulations.chaos.plan.FaultKind;
-import io.assay.simulations.chaos.process.ChaosException;
-import io.assay.simulations.chaos.process.ChaosNode;
-import io.assay.simulations.chaos.process.Supervised;
+import io.assay.simulations.chaos.plan.Lane;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The journal in the data folder of the one node. */
+/** The journal in the data folder of the one node: it fails with it. */
 public final class EmbeddedChaosJournal implements ChaosJournal {
-
-  @Override
-  public String name() {
-    return "embedded";
-  }
 
   @Override
   public SortedSet<FaultKind> faults() {
     return new TreeSet<>(
-        EnumSet.of(
-            FaultKind.KILL_NODE,
-            FaultKind.STOP_NODE,
-            FaultKind.FREEZE_NODE,
-            FaultKind.FILL_DISK,
-            FaultKind.STALL_DISK,
-            FaultKind.JUMP_CLOCK,
-            FaultKind.KILL_MINERS,
-            FaultKind.FREEZE_MINERS,
-            FaultKind.KILL_MODELS));
+        Arrays.stream(FaultKind.values())
+            .filter(kind -> kind.lane() != Lane.JOURNAL && kind != FaultKind.ISOLATE_NODE)
+            .toList());
   }
 
   @Override
-  public Optional<Supervised> process() {
-    return Optional.empty();
+  public void start(Path folder, int port) {}
+
+  @Override
+  public void begin(FaultKind kind) {
+    throw new IllegalStateException("an embedded journal has no fault " + kind);
+  }
+
+  @Override
+  public void end(FaultKind kind) {
+    begin(kind);
   }
 
   @Override
@@ -52,18 +41,10 @@ public final class EmbeddedChaosJournal implements ChaosJournal {
   }
 
   @Override
-  public List<String> historyOptions(Path data, ChaosNode node) {
-    return List.of("--data", data.toString());
+  public List<String> incidents() {
+    return List.of();
   }
 
   @Override
-  public History history(Path data) {
-    try {
-      EmbeddedJournal journal = EmbeddedJournal.open(data);
-      Config config = journal.config().withFallback(ConfigFactory.defaultReference()).resolve();
-      return new History(config, journal::close);
-    } catch (DataFolderException e) {
-      throw new ChaosException("the journal cannot be read: " + e.getMessage(), e);
-    }
-  }
+  public void close() {}
 }

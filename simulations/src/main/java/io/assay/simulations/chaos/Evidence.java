@@ -72,7 +72,7 @@ final class Evidence {
     Path out = folder.resolve("verify.log");
     List<String> command = new ArrayList<>(launcher);
     command.addAll(List.of("verify", "--all", "--json"));
-    command.addAll(journal.historyOptions(data, node));
+    command.addAll(List.of("--data", data.toString(), "--config", node.config().toString()));
     Child verify = Child.start(command, out);
     if (!verify.awaitEnd(PATIENCE)) {
       verify.end();

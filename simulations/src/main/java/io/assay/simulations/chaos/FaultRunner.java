@@ -49,16 +49,20 @@ final class FaultRunner {
     switch (fault.kind()) {
       case KILL_NODE, JUMP_CLOCK -> node(fault).process().kill();
       case STOP_NODE -> node(fault).process().terminate();
-      case FREEZE_NODE -> node(fault).process().freeze();
+      case FREEZE_NODE -> {
+        allowDowning();
+        node(fault).process().freeze();
+      }
       case FILL_DISK -> node(fault).volume().fill(node(fault).process());
       case STALL_DISK -> stall(fault);
-      case ISOLATE_NODE -> scene.seclusion().cut(node(fault).host(), others(fault));
+      case ISOLATE_NODE -> {
+        allowDowning();
+        scene.seclusion().cut(node(fault).host(), others(fault));
+      }
       case KILL_MINERS -> miners(fault).kill();
       case FREEZE_MINERS -> miners(fault).freeze();
       case KILL_MODELS -> scene.models().process().kill();
-      case STOP_JOURNAL -> scene.journal().process().ifPresent(Supervised::terminate);
-      case KILL_JOURNAL -> scene.journal().process().ifPresent(Supervised::kill);
-      case FREEZE_JOURNAL -> scene.journal().process().ifPresent(Supervised::freeze);
+      case STOP_JOURNAL, KILL_JOURNAL, FREEZE_JOURNAL -> scene.journal().begin(fault.kind());
     }
   }
 
@@ -76,8 +80,14 @@ final class FaultRunner {
       case KILL_MINERS -> miners(fault).want();
       case FREEZE_MINERS -> miners(fault).thaw();
       case KILL_MODELS -> scene.models().process().want();
-      case STOP_JOURNAL, KILL_JOURNAL -> scene.journal().process().ifPresent(Supervised::want);
-      case FREEZE_JOURNAL -> scene.journal().process().ifPresent(Supervised::thaw);
+      case STOP_JOURNAL, KILL_JOURNAL, FREEZE_JOURNAL -> scene.journal().end(fault.kind());
+    }
+  }
+
+  /** Whoever was not heard for some seconds is given up by the others, and ends. */
+  private void allowDowning() {
+    if (scene.nodes().size() > 1) {
+      scene.nodes().forEach(node -> node.process().allowEnd());
     }
   }
 

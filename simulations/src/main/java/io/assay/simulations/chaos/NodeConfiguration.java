@@ -1,6 +1,7 @@
 package io.assay.simulations.chaos;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The configuration of a run's nodes: short periods, little synthetic traffic, quick breakers. */
@@ -36,7 +37,20 @@ final class NodeConfiguration {
       }
       """;
 
+  private static final String CLUSTER =
+      """
+      assay.cluster { join = seeds, seeds = [%s] }
+      # So that what is dropped between two nodes can be told from what goes to others.
+      pekko.remote.artery.advanced.tcp.outbound-client-hostname = "%s"
+      """;
+
   private NodeConfiguration() {}
+
+  /** What a node of several needs besides. */
+  static String cluster(String host, List<String> seeds) {
+    return CLUSTER.formatted(
+        String.join(", ", seeds.stream().map(seed -> '"' + seed + '"').toList()), host);
+  }
 
   /** The part that does not depend on the journal. */
   static String of(String modelServer, Duration clockAhead) {

@@ -1,6 +1,5 @@
 package io.assay.simulations.chaos.load;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,21 +24,19 @@ public final class Cashier implements AutoCloseable {
    * @param managements the nodes' management ports, by turns
    * @param credits what each top-up gives
    */
-  public Cashier(List<URI> managements, String adminToken, ClientKey key, long credits) {
-    this.thread =
-        new Thread(() -> run(new Keys(), managements, adminToken, key, credits), "cashier");
+  public Cashier(List<Management> managements, ClientKey key, long credits) {
+    this.thread = new Thread(() -> run(new Keys(), managements, key, credits), "cashier");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void run(
-      Keys keys, List<URI> managements, String adminToken, ClientKey key, long credits) {
+  private void run(Keys keys, List<Management> managements, ClientKey key, long credits) {
     try {
       int node = 0;
       for (int i = 1; !stop.get(); i++) {
         TopUp wish = new TopUp(key.account(), "chaos-" + i, credits, true);
         note(new TopUp(key.account(), wish.reference(), credits, false), false);
-        while (!keys.topUp(managements.get(node), adminToken, wish)) {
+        while (!keys.topUp(managements.get(node), wish)) {
           node = (node + 1) % managements.size();
           Thread.sleep(AGAIN_MILLIS);
         }

@@ -24,11 +24,11 @@ public final class Keys {
           .build();
 
   /** Makes a key with so many credits. */
-  public ClientKey make(URI management, String adminToken, String name, long credits)
+  public ClientKey make(Management node, String name, long credits)
       throws IOException, InterruptedException {
     ObjectNode wish = JSON.createObjectNode().put("name", name);
     wish.put("credits", credits).put("rate", RATE);
-    JsonNode made = JSON.readTree(admin(management, adminToken, "POST", "", wish).body());
+    JsonNode made = JSON.readTree(admin(node, "POST", "", wish).body());
     if (!made.path("key").isTextual()) {
       throw new IOException("no key was made: " + made);
     }
@@ -36,23 +36,22 @@ public final class Keys {
   }
 
   /** Sends a top-up; whether it was confirmed. */
-  boolean topUp(URI management, String adminToken, TopUp wish) throws InterruptedException {
+  boolean topUp(Management node, TopUp wish) throws InterruptedException {
     ObjectNode body = JSON.createObjectNode();
     body.put("add_credits", wish.credits()).put("reference", wish.reference());
     try {
-      return admin(management, adminToken, "PATCH", "/" + wish.account(), body).statusCode() == 200;
+      return admin(node, "PATCH", "/" + wish.account(), body).statusCode() == 200;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private HttpResponse<String> admin(
-      URI management, String adminToken, String method, String path, ObjectNode body)
+  private HttpResponse<String> admin(Management node, String method, String path, ObjectNode body)
       throws IOException, InterruptedException {
     return http.send(
-        HttpRequest.newBuilder(management.resolve("/admin/keys" + path))
+        HttpRequest.newBuilder(node.address().resolve("/admin/keys" + path))
             .timeout(Duration.ofSeconds(15))
-            .header("authorization", "Bearer " + adminToken)
+            .header("authorization", "Bearer " + node.token())
             .header("content-type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
             .build(),

@@ -19,7 +19,7 @@ public record FaultPlan(long seed, List<PlannedFault> faults) {
   private static final int FIRST_LATEST_MILLIS = 5_000;
   private static final int SHORTEST_PAUSE_MILLIS = 1_500;
   private static final int LONGEST_PAUSE_MILLIS = 9_000;
-  private static final int FARTHEST_ALONE_MILLIS = 20_000;
+  private static final int FARTHEST_ALONE_MILLIS = 12_000;
   private static final int FARTHEST_TOGETHER_MILLIS = 3_000;
 
   public FaultPlan {

@@ -16,6 +16,9 @@ import java.util.function.Function;
 /** A node in a process of its own, on ports that stay the same when it is started again. */
 public final class ChaosNode {
 
+  /** How many ports it takes: API, management, cluster. */
+  public static final int PORTS = 3;
+
   private final Supervised process;
   private final DataVolume volume;
   private final String host;

@@ -75,8 +75,13 @@ public final class Child {
   }
 
   private void signal(String signal) {
+    signal(process.toHandle(), signal);
+  }
+
+  /** Sends a signal such as {@code -STOP} to a process of this one's, unless it has ended. */
+  public static void signal(ProcessHandle process, String signal) {
     if (process.isAlive()) {
-      tool(List.of("kill", signal, Long.toString(process.pid())));
+      var unused = tool(List.of("kill", signal, Long.toString(process.pid())));
     }
   }
 
