@@ -10,6 +10,7 @@ import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.logging.LogFormat;
+import io.assay.cluster.tracing.TracingSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
@@ -39,6 +40,7 @@ import java.time.Duration;
  * @param prices what clients pay
  * @param readJournal the configuration path of the journal that history is read from
  * @param logFormat how log lines are written
+ * @param tracing where traces go
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -59,6 +61,7 @@ record NodeSettings(
     PriceList prices,
     String readJournal,
     LogFormat logFormat,
+    TracingSettings tracing,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -86,6 +89,7 @@ record NodeSettings(
           PriceList.from(config, tasks),
           config.getString("assay.read-journal"),
           LogFormat.from(config),
+          TracingSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);
