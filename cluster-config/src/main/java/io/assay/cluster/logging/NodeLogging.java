@@ -10,8 +10,12 @@ import net.logstash.logback.encoder.LogstashEncoder;
 import net.logstash.logback.fieldnames.LogstashFieldNames;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** Makes the process log in the format that is configured. */
+/**
+ * Makes the process log in the format that is configured, also what libraries say through the JDK's
+ * own logging.
+ */
 public final class NodeLogging {
 
   private static final int LONGEST_TRACE = 16_384;
@@ -20,6 +24,8 @@ public final class NodeLogging {
 
   /** Has what is logged from now on be in this format; text is how the process begins. */
   public static void use(LogFormat format) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     if (format == LogFormat.JSON
         && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       Iterator<Appender<ILoggingEvent>> appenders =

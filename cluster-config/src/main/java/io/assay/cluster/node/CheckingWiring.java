@@ -53,7 +53,8 @@ final class CheckingWiring {
                   node.miners(),
                   node.answers(),
                   node.clock(),
-                  node.random()),
+                  node.random(),
+                  node.spans()),
               "checking-workers",
               Props.empty());
     }

@@ -169,6 +169,7 @@ public final class Node {
             miners,
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
+            Tracing.start(system, base.settings().tracing()),
             observers);
     HistoryReader reader = HistoryReader.of(system);
     AccountOrders orders =

@@ -2,6 +2,7 @@ package io.assay.cluster.node;
 
 import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.miner.Miners;
+import io.assay.actors.tracing.Spans;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param miners all miner entities
  * @param answers the answer store
  * @param keptAnswers the answers that are kept for clients that try again
+ * @param spans takes the spans of traces
  * @param observers passes on what the miner entities here record
  */
 record NodeContext(
@@ -25,6 +27,7 @@ record NodeContext(
     Miners miners,
     AnswerStore answers,
     AnswerStore keptAnswers,
+    Spans spans,
     Observers observers) {
 
   /** A source of randomness of its own for a part. */

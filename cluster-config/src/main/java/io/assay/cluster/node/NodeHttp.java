@@ -17,6 +17,7 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.calls.TracedCalls;
 import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
@@ -99,19 +100,21 @@ final class NodeHttp {
     CallSettings settings = node.settings().http().calls();
     Materializer materializer = SystemMaterializer.get(system).materializer();
     SecureRandom random = new SecureRandom();
-    return new MinerCalls(
-        services.inference(),
-        orders,
-        new Quotes(
-            node.settings().prices(),
-            () -> QueryId.create(node.clock().instant(), random),
-            NodeIncarnation.self(Cluster.get(system)),
-            settings.answerTimeout(),
-            node.clock()),
-        new KeptAnswers(node.keptAnswers(), orders, settings.maxKeptBytes(), materializer),
-        settings,
-        node.clock(),
-        materializer);
+    Calls calls =
+        new MinerCalls(
+            services.inference(),
+            orders,
+            new Quotes(
+                node.settings().prices(),
+                () -> QueryId.create(node.clock().instant(), random),
+                NodeIncarnation.self(Cluster.get(system)),
+                settings.answerTimeout(),
+                node.clock()),
+            new KeptAnswers(node.keptAnswers(), orders, settings.maxKeptBytes(), materializer),
+            settings,
+            node.clock(),
+            materializer);
+    return TracedCalls.of(calls, node.spans(), node.clock());
   }
 
   private static List<Endpoint> endpoints(

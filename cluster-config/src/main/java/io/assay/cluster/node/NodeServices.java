@@ -115,7 +115,8 @@ final class NodeServices {
             settlements,
             () -> QueryId.create(node.clock().instant(), random),
             node.clock(),
-            System::nanoTime),
+            System::nanoTime,
+            node.spans()),
         node.settings().inference());
   }
 

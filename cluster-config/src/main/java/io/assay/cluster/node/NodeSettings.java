@@ -11,6 +11,7 @@ import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.join.ClusterSettings;
 import io.assay.cluster.logging.LogFormat;
+import io.assay.cluster.tracing.TracingSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
@@ -40,6 +41,7 @@ import java.time.Duration;
  * @param prices what clients pay
  * @param cluster how it finds the other nodes
  * @param logFormat how log lines are written
+ * @param tracing where traces go
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -60,6 +62,7 @@ record NodeSettings(
     PriceList prices,
     ClusterSettings cluster,
     LogFormat logFormat,
+    TracingSettings tracing,
     HttpSettings http) {
 
   static NodeSettings from(Config config) {
@@ -87,6 +90,7 @@ record NodeSettings(
           PriceList.from(config, tasks),
           ClusterSettings.from(config),
           LogFormat.from(config),
+          TracingSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);

@@ -15,6 +15,7 @@ import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.SamplingSettings;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.actors.tracing.Spans;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.persistence.answers.FileAnswerStore;
 import io.assay.streams.checking.CheckingSettings;
@@ -209,7 +210,8 @@ final class CheckingBenchmark implements Benchmark {
                 verdicts,
                 setup.store(),
                 Clock.systemUTC(),
-                random.split()),
+                random.split(),
+                Spans.NONE),
             "workers",
             Props.empty());
   }

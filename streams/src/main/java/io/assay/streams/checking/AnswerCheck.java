@@ -6,10 +6,16 @@ import io.assay.actors.miner.DropReason;
 import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.MinerDecider;
 import io.assay.actors.miner.WaitingAnswer;
+import io.assay.actors.tracing.QuerySpans;
+import io.assay.actors.tracing.Spans;
+import io.assay.actors.tracing.TraceIds;
 import io.assay.streams.checking.CheckReport.Server;
 import io.assay.streams.checking.VerdictRecorder.Recorded;
 import io.assay.streams.sampling.StoredAnswer;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +32,8 @@ final class AnswerCheck {
   private final AnswerStore store;
   private final Checker checker;
   private final VerdictRecorder recorder;
+  private final Clock clock;
+  private final Spans spans;
 
   /**
    * An answer in our hands.
@@ -38,10 +46,13 @@ final class AnswerCheck {
   /** What is to be recorded, and how the model server did. */
   private record Finding(MinerCommand command, Server server) {}
 
-  AnswerCheck(AnswerStore store, Checker checker, VerdictRecorder recorder) {
+  AnswerCheck(
+      AnswerStore store, Checker checker, VerdictRecorder recorder, Clock clock, Spans spans) {
     this.store = store;
     this.checker = checker;
     this.recorder = recorder;
+    this.clock = clock;
+    this.spans = spans;
   }
 
   /** Checks an answer and records what came of it; never fails. */
@@ -72,9 +83,58 @@ final class AnswerCheck {
     } catch (IllegalArgumentException e) {
       return drop(job, DropReason.NOT_CHECKABLE);
     }
-    return checker
-        .check(job.answer().query(), answer)
-        .thenComposeAsync(result -> checked(job, result), INLINE);
+    return checked(job, answer).thenComposeAsync(result -> checked(job, result), INLINE);
+  }
+
+  private CompletionStage<CheckResult> checked(Job job, StoredAnswer answer) {
+    CompletionStage<CheckResult> result = checker.check(job.answer().query(), answer);
+    if (!spans.on()) {
+      return result;
+    }
+    Instant start = clock.instant();
+    Map<String, String> waited =
+        Map.of(
+            "assay.waited_ms",
+            Long.toString(Duration.between(job.answer().sampledAt(), start).toMillis()));
+    return result.whenCompleteAsync(
+        (judged, failure) ->
+            spans(job)
+                .tell(
+                    TraceIds.Step.CHECK,
+                    start,
+                    clock.instant(),
+                    waited,
+                    judged instanceof CheckResult.Judged
+                        ? Optional.empty()
+                        : Optional.of(
+                            failure == null ? String.valueOf(judged) : failure.toString())),
+        INLINE);
+  }
+
+  private CompletionStage<Recorded> recorded(Job job, Finding finding) {
+    CompletionStage<Recorded> taken =
+        recorder.record(job.answer().miner(), finding.command(), job.until());
+    if (!spans.on()) {
+      return taken;
+    }
+    Instant start = clock.instant();
+    Map<String, String> what = Map.of("assay.result", finding.command().getClass().getSimpleName());
+    return taken.whenCompleteAsync(
+        (how, failure) ->
+            spans(job)
+                .tell(
+                    TraceIds.Step.RECORD_VERDICT,
+                    start,
+                    clock.instant(),
+                    what,
+                    how == Recorded.YES ? Optional.empty() : Optional.of(String.valueOf(how))),
+        INLINE);
+  }
+
+  private QuerySpans spans(Job job) {
+    WaitingAnswer answer = job.answer();
+    return new QuerySpans(
+        spans, answer.miner(), answer.task(), answer.query(), answer.traffic(), answer.requestId());
   }
 
   private CompletionStage<CheckReport> drop(Job job, DropReason reason) {
@@ -100,8 +160,7 @@ final class AnswerCheck {
   }
 
   private CompletionStage<CheckReport> record(Job job, Finding finding) {
-    return recorder
-        .record(job.answer().miner(), finding.command(), job.until())
+    return recorded(job, finding)
         .thenApplyAsync(recorded -> report(job, finding, recorded), INLINE);
   }
 

@@ -4,6 +4,7 @@ import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.coordination.CheckerMessage;
 import io.assay.actors.coordination.CheckingCommand;
 import io.assay.actors.miner.Miners;
+import io.assay.actors.tracing.Spans;
 import io.assay.streams.image.ImageDecoder;
 import io.assay.streams.sampling.StoredPicture;
 import java.time.Clock;
@@ -29,18 +30,21 @@ public final class CheckingWorkers {
   private final Miners miners;
   private final AnswerStore store;
   private final Clock clock;
+  private final Spans spans;
 
   private CheckingWorkers(
       CheckingSettings settings,
       ActorRef<CheckingCommand> coordinator,
       Miners miners,
       AnswerStore store,
-      Clock clock) {
+      Clock clock,
+      Spans spans) {
     this.settings = settings;
     this.coordinator = coordinator;
     this.miners = miners;
     this.store = store;
     this.clock = clock;
+    this.spans = spans;
   }
 
   /**
@@ -48,6 +52,7 @@ public final class CheckingWorkers {
    *
    * @param coordinator who deals out work, wherever it is
    * @param random spreads the workers' pauses
+   * @param spans takes the spans of traces
    */
   public static Behavior<Void> create(
       CheckingSettings settings,
@@ -55,8 +60,10 @@ public final class CheckingWorkers {
       Miners miners,
       AnswerStore store,
       Clock clock,
-      RandomGenerator random) {
-    CheckingWorkers workers = new CheckingWorkers(settings, coordinator, miners, store, clock);
+      RandomGenerator random,
+      Spans spans) {
+    CheckingWorkers workers =
+        new CheckingWorkers(settings, coordinator, miners, store, clock, spans);
     return Behaviors.setup(
         context -> {
           if (settings.servers().isEmpty()) {
@@ -78,7 +85,9 @@ public final class CheckingWorkers {
         new AnswerCheck(
             store,
             checker(server, system),
-            new VerdictRecorder(miners, settings.retry(), clock, system.executionContext()));
+            new VerdictRecorder(miners, settings.retry(), clock, system.executionContext()),
+            clock,
+            spans);
     return Behaviors.supervise(
             CheckingWorker.create(
                 new CheckingWorker.Parts(server, settings, coordinator, check, clock, random)))

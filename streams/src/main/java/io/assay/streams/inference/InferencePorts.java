@@ -8,6 +8,7 @@ import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.WorkSettings;
 import io.assay.actors.task.TaskTable;
+import io.assay.actors.tracing.Spans;
 import io.assay.streams.sampling.Sampler;
 import java.time.Clock;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param queryIds makes ids; called from many threads
  * @param clock for deadlines
  * @param nanoTime a monotonic clock in nanoseconds, for measurements
+ * @param spans takes the spans of traces
  */
 public record InferencePorts(
     TaskTable tasks,
@@ -41,7 +43,8 @@ public record InferencePorts(
     Settlements settlements,
     Supplier<QueryId> queryIds,
     Clock clock,
-    LongSupplier nanoTime) {
+    LongSupplier nanoTime,
+    Spans spans) {
   public InferencePorts {
     clients = Map.copyOf(clients);
   }

@@ -9,9 +9,13 @@ import io.assay.actors.miner.MinerCommand.DispatchQuery;
 import io.assay.actors.miner.MinerCommand.EndQuery;
 import io.assay.actors.miner.Outcome;
 import io.assay.actors.task.Task;
+import io.assay.actors.tracing.QuerySpans;
+import io.assay.actors.tracing.TraceIds;
 import io.assay.streams.sampling.StoredAnswer;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -64,6 +68,16 @@ final class Records {
                 caller.recordedId()));
   }
 
+  private QuerySpans spans(Attempt attempt) {
+    return new QuerySpans(
+        context.ports().spans(),
+        attempt.miner,
+        task.name(),
+        attempt.query,
+        caller.traffic(),
+        caller.recordedId());
+  }
+
   /** Offers the complete answer to the sampler; empty if it is not kept. */
   Optional<CompletionStage<Sample>> offer(TaskRequest request, Attempt attempt) {
     if (!attempt.isCheckable()) {
@@ -71,7 +85,9 @@ final class Records {
     }
     try {
       StoredAnswer answer = StoredAnswer.of(request, attempt.parts(), attempt.responseSeconds());
-      return context.ports().sampler().offer(attempt.query, answer);
+      Optional<CompletionStage<Sample>> kept =
+          context.ports().sampler().offer(attempt.query, answer);
+      return context.ports().spans().on() ? kept.map(stage -> traced(attempt, stage)) : kept;
     } catch (RuntimeException e) {
       LOG.warn(
           "miner={} task={} query={} request={} cannot be sampled",
@@ -82,6 +98,20 @@ final class Records {
           e);
       return Optional.empty();
     }
+  }
+
+  private CompletionStage<Sample> traced(Attempt attempt, CompletionStage<Sample> stored) {
+    Instant start = context.ports().clock().instant();
+    return stored.whenCompleteAsync(
+        (sample, failure) ->
+            spans(attempt)
+                .tell(
+                    TraceIds.Step.STORE_SAMPLE,
+                    start,
+                    context.ports().clock().instant(),
+                    Map.of(),
+                    Optional.ofNullable(failure).map(Throwable::toString)),
+        Runnable::run);
   }
 
   /** The answer is complete; {@code done} hears whether that is durable. */
@@ -145,6 +175,10 @@ final class Records {
           account(),
           outcome.getClass().getSimpleName());
     }
+    boolean traced = context.ports().spans().on();
+    if (traced) {
+      traceAttempt(attempt, outcome);
+    }
     context
         .recorder()
         .record(
@@ -157,10 +191,38 @@ final class Records {
                 sample,
                 charge,
                 caller.recordedId()),
-            done);
+            traced ? tracedEnd(attempt, done) : done);
     context
         .ports()
         .dispatcher()
         .tell(new DispatcherMessage.Ended(attempt.miner, task.name(), EndKind.of(outcome)));
+  }
+
+  private void traceAttempt(Attempt attempt, Outcome outcome) {
+    InferencePorts ports = context.ports();
+    Instant end = ports.clock().instant();
+    Instant start = end.minusNanos(ports.nanoTime().getAsLong() - attempt.startedAt());
+    Map<String, String> more = new TreeMap<>();
+    more.put("assay.outcome", outcome.getClass().getSimpleName());
+    caller.payment().ifPresent(by -> more.put("assay.account", by.account().value()));
+    Optional<String> error =
+        outcome instanceof Outcome.Failed failed
+            ? Optional.of(failed.kind() + " " + failed.status())
+            : outcome instanceof Outcome.RateLimited ? Optional.of("429") : Optional.empty();
+    spans(attempt).tell(TraceIds.Step.ATTEMPT, start, end, more, error);
+  }
+
+  private Consumer<Boolean> tracedEnd(Attempt attempt, Consumer<Boolean> done) {
+    Instant start = context.ports().clock().instant();
+    return taken -> {
+      done.accept(taken);
+      spans(attempt)
+          .tell(
+              TraceIds.Step.RECORD_END,
+              start,
+              context.ports().clock().instant(),
+              Map.of(),
+              taken ? Optional.empty() : Optional.of("not recorded"));
+    };
   }
 }

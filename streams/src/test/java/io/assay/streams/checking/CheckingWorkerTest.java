@@ -13,6 +13,7 @@ import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.SamplingSettings;
+import io.assay.actors.tracing.Spans;
 import io.assay.streams.sampling.StoredAnswer;
 import io.assay.streams.sampling.StoredText;
 import java.time.Clock;
@@ -235,7 +236,8 @@ class CheckingWorkerTest {
 
   private ActorRef<Void> startWorkers(CheckingSettings settings) {
     return kit.spawn(
-        CheckingWorkers.create(settings, coordinator, miners, store, Clock.systemUTC(), random));
+        CheckingWorkers.create(
+            settings, coordinator, miners, store, Clock.systemUTC(), random, Spans.NONE));
   }
 
   private ActorRef<CheckingCommand> startCoordinator() {

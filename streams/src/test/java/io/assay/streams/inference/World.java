@@ -20,6 +20,7 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.WorkSettings;
 import io.assay.actors.task.Task;
+import io.assay.actors.tracing.Spans;
 import io.assay.streams.inference.InferenceException.Kind;
 import io.assay.streams.openai.Asks;
 import io.assay.streams.openai.FakeMiner;
@@ -72,6 +73,9 @@ final class World implements AutoCloseable, AnswerStore {
       query ->
           CompletableFuture.completedFuture(
               new Sample(query.toString(), "0".repeat(64), NOW.plusSeconds(60)));
+
+  /** Takes the spans; nobody wants any unless a test does. */
+  volatile Spans spans = Spans.NONE;
 
   private final ActorTestKit kit;
   private final ActorRef<DispatcherMessage> dispatcher;
@@ -146,7 +150,8 @@ final class World implements AutoCloseable, AnswerStore {
             released::add,
             () -> new QueryId(7, nextId.incrementAndGet()),
             Clock.fixed(NOW, ZoneOffset.UTC),
-            System::nanoTime);
+            System::nanoTime,
+            spans);
     return new MinerInference(
         kit.system(),
         ports,
