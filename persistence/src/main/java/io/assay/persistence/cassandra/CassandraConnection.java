@@ -6,10 +6,13 @@ import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.typesafe.config.ConfigRenderOptions;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import javax.net.ssl.SSLException;
 
 /** Opens a connection to the journal's Cassandra, or says in one line why there is none. */
 final class CassandraConnection {
@@ -81,13 +84,9 @@ final class CassandraConnection {
 
   private static CassandraException unreachable(
       AllNodesFailedException failure, CassandraSettings settings) {
-    String why =
-        causes(failure).stream()
-            .findFirst()
-            .map(CassandraConnection::rootMessage)
-            .orElse("no answer");
+    String why = causes(failure).stream().findFirst().map(CassandraConnection::why).orElse("-");
     return new CassandraException(
-        "Cassandra does not answer at %s (%s): start it (./assay cassandra starts a local one), or set %s.contact-points"
+        "Cassandra does not answer at %s (%s): start it (./assay cassandra starts a local one), or correct contact-points and tls of %s"
             .formatted(settings.contactPoints(), why, CassandraSettings.PATH),
         failure);
   }
@@ -96,12 +95,28 @@ final class CassandraConnection {
     return failure.getAllErrors().values().stream().flatMap(Collection::stream).toList();
   }
 
+  private static String why(Throwable error) {
+    Throwable root = root(error);
+    if (root instanceof ClosedChannelException || root instanceof ConnectException) {
+      return "no connection";
+    }
+    if (root instanceof SSLException) {
+      return "no TLS as it is configured: " + root.getClass().getSimpleName();
+    }
+    return rootMessage(root);
+  }
+
   private static String rootMessage(Throwable thrown) {
+    Throwable root = root(thrown);
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+  }
+
+  private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return root;
   }
 
   private static void pause() throws CassandraException {

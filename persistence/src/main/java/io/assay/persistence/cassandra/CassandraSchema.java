@@ -66,10 +66,10 @@ public final class CassandraSchema implements AutoCloseable {
         String what = "script " + script.name() + (applied == null ? "" : " (was interrupted)");
         steps.add(new SchemaStep(what, script.statements(keyspace), script.version()));
       }
-    }
-    if (state.cluster().isEmpty()) {
-      steps.add(
-          new SchemaStep("mark of cluster '" + settings.clusterName() + "'", List.of(mark())));
+      if (script.tables().contains(SchemaState.CLUSTER) && state.cluster().isEmpty()) {
+        String what = "mark of cluster '" + settings.clusterName() + "'";
+        steps.add(new SchemaStep(what, List.of(mark())));
+      }
     }
     return List.copyOf(steps);
   }

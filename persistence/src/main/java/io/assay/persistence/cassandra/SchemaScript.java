@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 record SchemaScript(int version, String name, String text) {
 
   private static final List<String> NAMES =
-      List.of("001_events.cql", "002_snapshots.cql", "003_answers.cql", "004_cluster_identity.cql");
+      List.of("001_cluster_identity.cql", "002_events.cql", "003_snapshots.cql", "004_answers.cql");
 
   private static final Pattern TABLE =
       Pattern.compile("CREATE TABLE IF NOT EXISTS \\$\\{keyspace}\\.(\\w+)");

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /**
  * Something that applying the schema does.
  *
- * @param what in words, such as {@code script 001_events.cql}
+ * @param what in words, such as {@code script 002_events.cql}
  * @param statements in CQL, in their order
  * @param script the version of the script that they are, if they are one
  */
