@@ -26,7 +26,12 @@ final class Launcher implements AutoCloseable {
 
   /** Starts {@code ./assay ARGS} in that folder. */
   static Launcher start(Path folder, String... args) throws IOException {
-    List<String> command = new ArrayList<>(List.of(ASSAY.toString()));
+    return start(ASSAY, folder, args);
+  }
+
+  /** Starts another launcher in that folder. */
+  static Launcher start(Path assay, Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(assay.toString()));
     command.addAll(List.of(args));
     Path out = Files.createTempFile(folder, "stdout-", ".txt");
     Path err = Files.createTempFile(folder, "stderr-", ".txt");
