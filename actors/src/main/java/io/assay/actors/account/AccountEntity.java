@@ -71,6 +71,9 @@ public final class AccountEntity
   }
 
   private Behavior<Object> onRequest(AccountRequest request) {
+    if (request instanceof AccountRequest.Stop) {
+      return stopWhenDone();
+    }
     if (request instanceof AccountRequest.Ask || request instanceof AccountRequest.Admit) {
       enqueue(request);
     } else if (durable().isPresent()) {

@@ -65,4 +65,7 @@ public sealed interface AccountRequest extends ClusterMessage {
 
   /** Say how the account stands now. */
   record GetStatus(ActorRef<AccountStatus> replyTo) implements AccountRequest {}
+
+  /** The entity moves to another node: finish what is in hand, then stop. */
+  record Stop() implements AccountRequest {}
 }

@@ -11,6 +11,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.ReceiveBuilder;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
@@ -42,6 +43,7 @@ public abstract class Collector<C, E, S, R> extends AbstractBehavior<Object> {
   private ActorRef<List<C>> journal;
   private Optional<S> durable = Optional.empty();
   private boolean up;
+  private boolean stopping;
   private Duration backoff;
 
   /** A front whose journal begins to recover at once. */
@@ -67,7 +69,7 @@ public abstract class Collector<C, E, S, R> extends AbstractBehavior<Object> {
             Step.class,
             step -> {
               step.work().run();
-              return this;
+              return next();
             })
         .onMessage(Restart.class, this::onRestart)
         .onSignal(Terminated.class, this::onJournalStopped);
@@ -81,6 +83,17 @@ public abstract class Collector<C, E, S, R> extends AbstractBehavior<Object> {
     }
     queue.add(command);
     storeNext();
+  }
+
+  /** Stops once what is in hand is stored and answered; nothing more should come. */
+  protected final Behavior<Object> stopWhenDone() {
+    stopping = true;
+    return next();
+  }
+
+  private Behavior<Object> next() {
+    boolean done = !up || (inFlight.isEmpty() && queue.isEmpty());
+    return stopping && done ? Behaviors.stopped() : this;
   }
 
   /** The last state that is durable; empty until the journal has recovered for the first time. */
@@ -140,7 +153,7 @@ public abstract class Collector<C, E, S, R> extends AbstractBehavior<Object> {
     Duration doubled = backoff.multipliedBy(2);
     Duration longest = settings.maxBackoff();
     backoff = doubled.compareTo(longest) > 0 ? longest : doubled;
-    return this;
+    return next();
   }
 
   private Behavior<Object> onRestart(Restart restart) {

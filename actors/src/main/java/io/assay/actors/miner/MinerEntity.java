@@ -64,6 +64,9 @@ public final class MinerEntity extends Collector<MinerRequest, MinerEvent, Miner
   }
 
   private Behavior<Object> onRequest(MinerRequest request) {
+    if (request instanceof MinerRequest.Stop) {
+      return stopWhenDone();
+    }
     if (request instanceof MinerRequest.GetStatus status) {
       report(status.replyTo());
     } else if (request instanceof MinerRequest.WakeOutbox) {

@@ -17,4 +17,7 @@ public sealed interface MinerRequest extends ClusterMessage {
 
   /** Offer every waiting answer to the checking coordinator again, and settle open charges. */
   record WakeOutbox() implements MinerRequest {}
+
+  /** The entity moves to another node: finish what is in hand, then stop. */
+  record Stop() implements MinerRequest {}
 }

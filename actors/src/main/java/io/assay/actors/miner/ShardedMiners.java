@@ -24,7 +24,8 @@ public final class ShardedMiners implements Miners {
         Entity.of(
                 MinerEntity.KEY,
                 entity -> MinerEntity.create(new Hotkey(entity.getEntityId()), context))
-            .withRole(ROLE));
+            .withRole(ROLE)
+            .withStopMessage(new MinerRequest.Stop()));
     return new ShardedMiners(sharding);
   }
 

@@ -124,6 +124,22 @@ class MinerEntityTest {
   }
 
   @Test
+  void givenCommandsInHand_whenTheEntityMoves_thenEachIsStoredAndAnsweredBeforeItStops()
+      throws InterruptedException {
+    ask(REGISTER);
+    for (int n = 1; n <= 4; n++) {
+      tell(answered(n));
+    }
+    entity.tell(new MinerRequest.Stop());
+
+    for (int n = 1; n <= 4; n++) {
+      assertThat(asker.receiveMessage(PATIENCE)).isInstanceOf(MinerReply.Accepted.class);
+    }
+    assertThat(gone.poll(5, TimeUnit.SECONDS)).isEqualTo(hotkey(1));
+    assertThat(JOURNAL.persistedInStorage(ID)).hasSize(5);
+  }
+
+  @Test
   void givenAnEntity_whenItStops_thenItsNodeIsToldThatItIsGone() throws InterruptedException {
     ACTORS.stop(entity, PATIENCE);
     assertThat(gone.poll(5, TimeUnit.SECONDS)).isEqualTo(hotkey(1));

@@ -22,6 +22,11 @@ import org.apache.pekko.actor.Address;
 public record ClusterSettings(
     JoinBy join, List<Address> seeds, Duration joinTimeout, Duration clockTolerance) {
 
+  /** How long a node that stops may take to hand its entities to others. */
+  private static final String HAND_OVER =
+      "pekko.coordinated-shutdown.phases.cluster-sharding-shutdown-region.timeout";
+
+  private static final String HAND_OVER_TIME = "10s";
   private static final String PATH = "assay.cluster.";
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
   private static final Duration SHORTEST_JOIN = Duration.ofSeconds(5);
@@ -68,6 +73,9 @@ public record ClusterSettings(
     keys.put("pekko.cluster.app-version", version);
     keys.put(
         "pekko.cluster.shutdown-after-unsuccessful-join-seed-nodes", joinTimeout.toMillis() + "ms");
+    if (join != JoinBy.SELF) {
+      keys.put(HAND_OVER, HAND_OVER_TIME);
+    }
     if (join == JoinBy.KUBERNETES) {
       kubernetes(config.getConfig(PATH + "kubernetes"), host, keys);
     }

@@ -12,6 +12,7 @@ import io.assay.actors.account.KeyLimits;
 import io.assay.actors.account.Secrets;
 import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.Miners;
+import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.http.management.KeyAdmin.IssuedKey;
@@ -39,8 +40,10 @@ final class Accounts {
   static Accounts start(ClusterSharding sharding, AccountContext context) {
     sharding.init(
         Entity.of(
-            AccountEntity.KEY,
-            entity -> AccountEntity.create(new AccountId(entity.getEntityId()), context)));
+                AccountEntity.KEY,
+                entity -> AccountEntity.create(new AccountId(entity.getEntityId()), context))
+            .withRole(ShardedMiners.ROLE)
+            .withStopMessage(new AccountRequest.Stop()));
     return new Accounts(sharding);
   }
 
