@@ -59,10 +59,12 @@ final class CassandraCommand implements Callable<Integer> {
     assay.console().err().flush();
     try (CassandraProcess cassandra = CassandraProcess.start(settings)) {
       tell(cassandra);
-      cassandra.awaitEnd();
-      throw new CommandException(
-          "Cassandra has ended by itself; its log is "
-              + cassandra.folder().resolve("cassandra.log"));
+      if (cassandra.awaitEnd()) {
+        throw new CommandException(
+            "Cassandra has ended by itself; its log is "
+                + cassandra.folder().resolve("cassandra.log"));
+      }
+      return CommandLine.ExitCode.OK;
     } catch (CassandraException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
@@ -71,10 +73,11 @@ final class CassandraCommand implements Callable<Integer> {
   private CassandraProcessSettings settings() {
     Optional<Path> home = Optional.ofNullable(System.getProperty("assay.home")).map(Path::of);
     try {
-      return CassandraProcessSettings.of(
-              CassandraJars.find(home), assay.data().resolve("cassandra"))
-          .withPort(port)
-          .withHeapMegabytes(heap);
+      CassandraProcessSettings settings =
+          CassandraProcessSettings.of(Path.of(""), assay.data().resolve("cassandra"))
+              .withPort(port)
+              .withHeapMegabytes(heap);
+      return settings.withJars(CassandraJars.find(home));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     } catch (CassandraException e) {

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigRenderOptions;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
@@ -27,10 +28,25 @@ final class CassandraConnection {
    * @throws CassandraException naming the remedy
    */
   static CqlSession open(CassandraSettings settings) throws CassandraException {
+    return open(settings, DriverConfig.of(settings));
+  }
+
+  /**
+   * Connects to change tables: the driver then does not follow each change, which it would take a
+   * second for.
+   *
+   * @throws CassandraException naming the remedy
+   */
+  static CqlSession forSchema(CassandraSettings settings) throws CassandraException {
+    return open(settings, DriverConfig.withoutTables(settings));
+  }
+
+  private static CqlSession open(CassandraSettings settings, Config driver)
+      throws CassandraException {
     long deadline = System.nanoTime() + settings.connectWithin().toNanos();
     while (true) {
       try {
-        return requireDatacenter(connect(settings), settings);
+        return requireDatacenter(connect(driver), settings);
       } catch (AllNodesFailedException e) {
         requireWelcome(e, settings);
         if (System.nanoTime() - deadline >= 0) {
@@ -49,8 +65,8 @@ final class CassandraConnection {
     }
   }
 
-  private static CqlSession connect(CassandraSettings settings) {
-    String config = DriverConfig.of(settings).root().render(ConfigRenderOptions.concise());
+  private static CqlSession connect(Config driver) {
+    String config = driver.root().render(ConfigRenderOptions.concise());
     return CqlSession.builder().withConfigLoader(DriverConfigLoader.fromString(config)).build();
   }
 

@@ -23,7 +23,7 @@ public final class CassandraProcess implements AutoCloseable {
   /** Its only datacenter. */
   public static final String DATACENTER = "datacenter1";
 
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofSeconds(180);
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final CassandraProcessSettings settings;
@@ -32,6 +32,7 @@ public final class CassandraProcess implements AutoCloseable {
   private final int storagePort;
   private final Thread hook;
   private volatile Process process;
+  private volatile boolean told;
 
   private CassandraProcess(CassandraProcessSettings settings) throws CassandraException {
     this.settings = settings;
@@ -39,7 +40,7 @@ public final class CassandraProcess implements AutoCloseable {
     this.port = settings.port() == 0 ? freePort() : settings.port();
     this.storagePort = freePort();
     this.process = launch();
-    this.hook = new Thread(() -> process.destroy(), "stop-cassandra");
+    this.hook = new Thread(this::end, "stop-cassandra");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -77,11 +78,13 @@ public final class CassandraProcess implements AutoCloseable {
 
   /** Kills it as it stands (SIGKILL). */
   public void kill() throws InterruptedException {
+    told = true;
     process.destroyForcibly().waitFor();
   }
 
   /** Stops it in good order (SIGTERM), and by force if that takes longer than a minute. */
   public void stop() throws InterruptedException {
+    told = true;
     process.destroy();
     if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
       kill();
@@ -97,13 +100,25 @@ public final class CassandraProcess implements AutoCloseable {
     if (process.isAlive()) {
       throw new IllegalStateException("Cassandra runs as process " + process.pid());
     }
+    told = false;
     process = launch();
     awaitPort();
   }
 
-  /** Waits until it has ended, whoever ended it. */
-  public void awaitEnd() throws InterruptedException {
+  /** Waits until it has ended, and says whether that was by itself. */
+  public boolean awaitEnd() throws InterruptedException {
     process.waitFor();
+    return !told;
+  }
+
+  /** With the process that started it; what it keeps may be deleted right after. */
+  private void end() {
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Stops it. */

@@ -38,6 +38,11 @@ public record CassandraProcessSettings(
     return new CassandraProcessSettings(jars, folder, 0, 512, Sync.BATCH, false);
   }
 
+  /** The same from other jars. */
+  public CassandraProcessSettings withJars(Path next) {
+    return new CassandraProcessSettings(next, folder, port, heapMegabytes, sync, passwords);
+  }
+
   /** The same at this port. */
   public CassandraProcessSettings withPort(int next) {
     return new CassandraProcessSettings(jars, folder, next, heapMegabytes, sync, passwords);

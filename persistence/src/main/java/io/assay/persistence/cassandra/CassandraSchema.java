@@ -35,7 +35,8 @@ public final class CassandraSchema implements AutoCloseable {
    * @throws CassandraException naming the remedy, if that cannot be done
    */
   public static CassandraSchema open(CassandraSettings settings) throws CassandraException {
-    return new CassandraSchema(CassandraConnection.open(settings), settings, SchemaScript.all());
+    return new CassandraSchema(
+        CassandraConnection.forSchema(settings), settings, SchemaScript.all());
   }
 
   /** The version that this program needs. */

@@ -34,6 +34,12 @@ final class DriverConfig {
     return ConfigFactory.parseMap(rooted);
   }
 
+  /** The same for a connection that need not know where a table's rows are. */
+  static Config withoutTables(CassandraSettings settings) {
+    return ConfigFactory.parseMap(Map.of(ROOT + "advanced.metadata.schema.enabled", false))
+        .withFallback(of(settings));
+  }
+
   private static Map<String, Object> tls(TlsSettings tls) {
     if (!tls.enabled()) {
       return Map.of();

@@ -24,7 +24,7 @@ class CassandraSchemaTest {
   @BeforeEach
   void connect() throws Exception {
     settings = JournalKind.cassandra(TestCassandra.told(TestCassandra.unusedKeyspace(), ""));
-    session = CassandraConnection.open(settings);
+    session = CassandraConnection.forSchema(settings);
   }
 
   @AfterEach
