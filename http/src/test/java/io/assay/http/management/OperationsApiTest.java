@@ -47,7 +47,7 @@ class OperationsApiTest {
   private static final Hotkey MINER = new Hotkey("5Miner");
   private static final Hotkey GONE = new Hotkey("5Gone");
   private static final List<NetworkCommand> ASKED = new CopyOnWriteArrayList<>();
-  private static final Map<String, String> LEVELS = new TreeMap<>();
+  private static final Map<String, String> SET = new TreeMap<>();
 
   @TempDir static Path data;
 
@@ -69,8 +69,8 @@ class OperationsApiTest {
   @BeforeEach
   void begin() {
     ASKED.clear();
-    LEVELS.clear();
-    LEVELS.put("ROOT", "WARN");
+    SET.clear();
+    SET.put("ROOT", "WARN");
     refusal = Optional.empty();
   }
 
@@ -81,7 +81,7 @@ class OperationsApiTest {
             system,
             List.of(),
             Duration.ofMillis(200),
-            new FixedHistory(),
+            new KeyApiTest.NoHistory(),
             keys,
             keys,
             bodies,
@@ -125,18 +125,18 @@ class OperationsApiTest {
     @Override
     public List<Level> all() {
       List<Level> all = new ArrayList<>();
-      LEVELS.forEach((logger, level) -> all.add(new Level(logger, level, true)));
+      SET.forEach((logger, level) -> all.add(new Level(logger, level, true)));
       return all;
     }
 
     @Override
     public Level of(String logger) {
-      return new Level(logger, LEVELS.getOrDefault(logger, "WARN"), LEVELS.containsKey(logger));
+      return new Level(logger, SET.getOrDefault(logger, "WARN"), SET.containsKey(logger));
     }
 
     @Override
     public Level set(String logger, Optional<String> level) {
-      level.ifPresentOrElse(value -> LEVELS.put(logger, value), () -> LEVELS.remove(logger));
+      level.ifPresentOrElse(value -> SET.put(logger, value), () -> SET.remove(logger));
       return of(logger);
     }
   }
@@ -253,7 +253,7 @@ class OperationsApiTest {
     ok("PUT", "/admin/log-level", "{\"logger\":\"io.assay\",\"level\":null}");
     ok("PUT", "/admin/log-level", "{\"logger\":\"root\",\"level\":\"ERROR\"}");
 
-    assertThat(LEVELS).containsOnly(Map.entry("ROOT", "ERROR"));
+    assertThat(SET).containsOnly(Map.entry("ROOT", "ERROR"));
   }
 
   @ParameterizedTest
@@ -268,7 +268,7 @@ class OperationsApiTest {
       })
   void givenABadLevel_whenSent_thenItIsSaidWhatIsWrong(String body, String said) {
     assertThat(error(400, "PUT", "/admin/log-level", body)).contains(said);
-    assertThat(LEVELS).hasSize(1);
+    assertThat(SET).hasSize(1);
   }
 
   @Test
