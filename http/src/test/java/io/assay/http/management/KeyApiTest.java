@@ -295,7 +295,8 @@ class KeyApiTest {
     assertThat(send("POST", "/" + newId() + "/rotate", body).statusCode()).isEqualTo(400);
   }
 
-  private static final class NoHistory implements HistoryService {
+  /** Nothing is on record. */
+  static final class NoHistory implements HistoryService {
     @Override
     public CompletionStage<JsonNode> weights(Optional<Long> period) {
       throw new UnsupportedOperationException();

@@ -13,7 +13,9 @@ import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.SamplingSettings;
+import io.assay.actors.tracing.Span;
 import io.assay.actors.tracing.Spans;
+import io.assay.actors.tracing.TraceIds;
 import io.assay.streams.sampling.StoredAnswer;
 import io.assay.streams.sampling.StoredText;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.Http;
@@ -50,6 +53,8 @@ class CheckingWorkerTest {
   private final TestAnswerStore store = new TestAnswerStore();
   private final SplittableRandom random = new SplittableRandom(11);
   private ActorRef<CheckingCommand> coordinator = startCoordinator();
+  private final List<Span> told = new CopyOnWriteArrayList<>();
+  private Spans spans = Spans.NONE;
   private int number;
 
   @AfterEach
@@ -75,6 +80,34 @@ class CheckingWorkerTest {
               assertThat(evidence.positions()).hasSize(3);
             });
     assertThat(server.mostOpen.get()).isBetween(2, 4);
+  }
+
+  @Test
+  void givenTracing_whenAnAnswerIsChecked_thenCheckAndVerdictAreInTheTraceOfItsQuery() {
+    spans =
+        new Spans() {
+          @Override
+          public boolean on() {
+            return true;
+          }
+
+          @Override
+          public void tell(Span span) {
+            told.add(span);
+          }
+        };
+    startWorkers();
+    answer("a", 1);
+
+    awaitChecked(1);
+
+    eventually().until(() -> told.size() == 2);
+    assertThat(told).extracting(Span::name).containsExactly("check", "record verdict");
+    assertThat(told).allMatch(span -> span.error().isEmpty());
+    QueryId query = checked().get(0).query();
+    assertThat(told).allMatch(span -> span.trace().equals(TraceIds.trace("", query)));
+    assertThat(told.get(0).parent()).isEqualTo(TraceIds.span(query, TraceIds.Step.ATTEMPT));
+    assertThat(told.get(1).parent()).isEqualTo(told.get(0).id());
   }
 
   @Test
@@ -237,7 +270,7 @@ class CheckingWorkerTest {
   private ActorRef<Void> startWorkers(CheckingSettings settings) {
     return kit.spawn(
         CheckingWorkers.create(
-            settings, coordinator, miners, store, Clock.systemUTC(), random, Spans.NONE));
+            settings, coordinator, miners, store, Clock.systemUTC(), random, spans));
   }
 
   private ActorRef<CheckingCommand> startCoordinator() {
