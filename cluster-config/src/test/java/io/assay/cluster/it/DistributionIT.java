@@ -2,6 +2,7 @@ package io.assay.cluster.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class DistributionIT {
       for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
         assertThat(access.status(path(probe))).as(probe).isEqualTo(200);
       }
+      run(healthCheck(access.management().getPort()));
       node.terminate();
       assertThat(node.await(Duration.ofSeconds(60))).as(node.err()).isEqualTo(143);
     }
@@ -102,6 +104,19 @@ class DistributionIT {
     Object check = ((Map<?, ?>) container).get(probe);
     Object get = ((Map<?, ?>) check).get("httpGet");
     return ((Map<?, ?>) get).get("path").toString();
+  }
+
+  /** What the image runs, with the port of this node. */
+  private static String[] healthCheck(int port) throws IOException {
+    String command =
+        Files.readAllLines(home.resolve("deploy/Dockerfile")).stream()
+            .filter(line -> line.contains("/dev/tcp/"))
+            .map(line -> line.strip().substring("CMD ".length()))
+            .findFirst()
+            .orElseThrow();
+    String[] words = JsonMapper.builder().build().readValue(command, String[].class);
+    words[words.length - 1] = words[words.length - 1].replace("/8558", "/" + port);
+    return words;
   }
 
   private static void run(String... command) throws Exception {
