@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.metadata.Node;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import java.util.Collection;
 import java.util.List;
@@ -48,15 +47,7 @@ final class CassandraConnection {
   }
 
   private static CqlSession connect(CassandraSettings settings) {
-    // Back as soon as the journal's own session is: a default one may wait for a minute.
-    String config =
-        DriverConfig.of(settings)
-            .withFallback(
-                ConfigFactory.parseResources(
-                        CassandraConnection.class.getClassLoader(), "assay-journal-cassandra.conf")
-                    .withOnlyPath("datastax-java-driver.advanced.reconnection-policy"))
-            .root()
-            .render(ConfigRenderOptions.concise());
+    String config = DriverConfig.ofOwn(settings).root().render(ConfigRenderOptions.concise());
     return CqlSession.builder().withConfigLoader(DriverConfigLoader.fromString(config)).build();
   }
 
