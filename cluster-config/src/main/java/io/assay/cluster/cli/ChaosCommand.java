@@ -64,9 +64,9 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--life",
       paramLabel = "D",
-      defaultValue = "40s",
-      description = "The time in each run in which things fail (default: 40s).")
-  private Duration life = Duration.ofSeconds(40);
+      defaultValue = "60s",
+      description = "The time in each run in which things fail (default: 60s).")
+  private Duration life = Duration.ofSeconds(60);
 
   @Option(
       names = "--clients",

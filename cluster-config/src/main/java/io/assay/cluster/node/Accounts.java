@@ -32,6 +32,7 @@ final class Accounts {
 
   private final ClusterSharding sharding;
   private final SecureRandom random = new SecureRandom();
+  private final Settling settling = new Settling(this::charge, Settling::later);
 
   private Accounts(ClusterSharding sharding) {
     this.sharding = sharding;
@@ -72,10 +73,13 @@ final class Accounts {
 
   /** Charges an account, then takes the charge out of the miner's outbox. */
   void settle(Miners miners, Hotkey miner, QueryId query, Charge charge) {
-    ask(
-            charge.account(),
-            new AccountCommand.ChargeCredits(charge.order(), charge.credits(), charge.units()))
-        .thenAccept(settled -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
+    settling.settle(charge, () -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
+  }
+
+  private CompletionStage<AccountReply> charge(Charge charge) {
+    return ask(
+        charge.account(),
+        new AccountCommand.ChargeCredits(charge.order(), charge.credits(), charge.units()));
   }
 
   /** What an account says to a command; fails with {@link KeyRefusedException} if it refuses. */

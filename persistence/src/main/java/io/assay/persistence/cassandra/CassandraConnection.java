@@ -28,7 +28,7 @@ final class CassandraConnection {
    * @throws CassandraException naming the remedy
    */
   static CqlSession open(CassandraSettings settings) throws CassandraException {
-    return open(settings, DriverConfig.of(settings));
+    return open(settings, DriverConfig.ofOwn(settings));
   }
 
   /**

@@ -40,6 +40,18 @@ final class DriverConfig {
         .withFallback(of(settings));
   }
 
+  /**
+   * The settings of a session beside those of the journal plugin. After an outage it is back as
+   * soon as theirs are: the driver's default may wait for a minute.
+   */
+  static Config ofOwn(CassandraSettings settings) {
+    return of(settings)
+        .withFallback(
+            ConfigFactory.parseResources(
+                    DriverConfig.class.getClassLoader(), "assay-journal-cassandra.conf")
+                .withOnlyPath(ROOT + "advanced.reconnection-policy"));
+  }
+
   private static Map<String, Object> tls(TlsSettings tls) {
     if (!tls.enabled()) {
       return Map.of();

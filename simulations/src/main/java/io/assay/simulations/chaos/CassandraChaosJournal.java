@@ -10,7 +10,11 @@ import io.assay.persistence.storage.JournalKind;
 import io.assay.simulations.chaos.plan.FaultKind;
 import io.assay.simulations.chaos.process.ChaosException;
 import io.assay.simulations.chaos.process.Child;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class CassandraChaosJournal implements ChaosJournal {
 
-  private static final int ATTEMPTS = 3;
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final long POLL_MILLIS = 250;
   private static final String NODE =
       """
       assay.journal {
@@ -36,8 +41,9 @@ public final class CassandraChaosJournal implements ChaosJournal {
   private final Optional<Path> home;
   private final List<String> incidents = new CopyOnWriteArrayList<>();
   private Optional<CassandraProcess> process = Optional.empty();
-  private Optional<Thread> starting = Optional.empty();
+  private Optional<Thread> supervisor = Optional.empty();
   private volatile boolean wanted;
+  private volatile boolean mayEnd;
 
   /**
    * A journal that is not started yet.
@@ -62,6 +68,10 @@ public final class CassandraChaosJournal implements ChaosJournal {
                   .withPort(port));
       process = Optional.of(cassandra);
       wanted = true;
+      Thread thread = new Thread(() -> supervise(cassandra), "supervise-cassandra");
+      thread.setDaemon(true);
+      thread.start();
+      supervisor = Optional.of(thread);
       try (CassandraSchema schema =
           CassandraSchema.open(JournalKind.cassandra(ConfigFactory.parseString(nodeConfig())))) {
         var unused = schema.apply(step -> {});
@@ -78,64 +88,73 @@ public final class CassandraChaosJournal implements ChaosJournal {
     switch (kind) {
       case FREEZE_JOURNAL -> Child.signal(cassandra.handle(), "-STOP");
       case KILL_JOURNAL -> {
-        wanted = false;
+        unwant();
         cassandra.handle().destroyForcibly();
       }
       case STOP_JOURNAL -> {
-        wanted = false;
+        unwant();
         cassandra.handle().destroy();
       }
       default -> throw new IllegalArgumentException(kind + " is no fault of a journal");
     }
   }
 
-  @Override
-  public void end(FaultKind kind) {
-    CassandraProcess cassandra = process.orElseThrow();
-    if (kind == FaultKind.FREEZE_JOURNAL) {
-      Child.signal(cassandra.handle(), "-CONT");
-      return;
-    }
-    wanted = true;
-    Optional<Thread> before = starting;
-    Thread thread = new Thread(() -> restart(cassandra, before), "start-cassandra");
-    thread.setDaemon(true);
-    thread.start();
-    starting = Optional.of(thread);
+  private void unwant() {
+    wanted = false;
+    mayEnd = true;
   }
 
-  private void restart(CassandraProcess cassandra, Optional<Thread> before) {
+  @Override
+  public void end(FaultKind kind) {
+    if (kind == FaultKind.FREEZE_JOURNAL) {
+      Child.signal(process.orElseThrow().handle(), "-CONT");
+    }
+    wanted = true;
+  }
+
+  /** Starts it again whenever it should run and does not. */
+  private void supervise(CassandraProcess cassandra) {
     try {
-      if (before.isPresent()) {
-        before.get().join();
-      }
-      cassandra.handle().onExit().join();
-      for (int i = 0; i < ATTEMPTS && wanted && !cassandra.handle().isAlive(); i++) {
-        attempt(cassandra, i + 1 == ATTEMPTS);
+      while (!Thread.currentThread().isInterrupted()) {
+        if (wanted && !cassandra.handle().isAlive()) {
+          restart(cassandra);
+        }
+        Thread.sleep(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** One that is killed while it starts is no incident. */
-  private void attempt(CassandraProcess cassandra, boolean last) {
+  private void restart(CassandraProcess cassandra) {
+    if (!mayEnd) {
+      incidents.add("Cassandra ended by itself");
+    }
+    mayEnd = false;
     try {
       cassandra.restart();
     } catch (CassandraException e) {
-      if (last && wanted) {
-        incidents.add("Cassandra does not start again: " + e.getMessage());
-      }
+      mayEnd = true; // It was killed while it started, or takes longer than it should.
     }
   }
 
   @Override
   public void awaitReady() throws InterruptedException {
-    if (starting.isPresent()) {
-      starting.get().join();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!answers(process.orElseThrow().port())) {
+      if (System.nanoTime() > end) {
+        throw new ChaosException("Cassandra did not answer within " + PATIENCE);
+      }
+      Thread.sleep(POLL_MILLIS);
     }
-    if (!process.orElseThrow().handle().isAlive()) {
-      incidents.add("Cassandra ended by itself");
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -151,7 +170,8 @@ public final class CassandraChaosJournal implements ChaosJournal {
 
   @Override
   public void close() {
-    wanted = false;
+    unwant();
+    supervisor.ifPresent(Thread::interrupt);
     process.ifPresent(
         cassandra -> {
           Child.signal(cassandra.handle(), "-CONT");

@@ -3,6 +3,7 @@ package io.assay.simulations.chaos;
 import io.assay.simulations.chaos.plan.FaultKind;
 import io.assay.simulations.chaos.plan.FaultPlan;
 import io.assay.simulations.chaos.plan.PlanSettings;
+import io.assay.simulations.chaos.process.ChaosException;
 import io.assay.simulations.chaos.process.Seclusion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,13 @@ public final class Chaos {
     FaultPlan plan = plan(seed);
     Path folder = ChaosRun.folder(settings.folder(), seed);
     settings.progress().accept("seed " + seed + ", " + plan.faults().size() + " faults, " + folder);
-    RunResult result = new ChaosRun(settings, plan, journals.get(), folder, clock).run();
+    RunResult result;
+    try {
+      result = new ChaosRun(settings, plan, journals.get(), folder, clock).run();
+    } catch (ChaosException e) {
+      throw new ChaosException(
+          "seed %d: %s; its logs are in %s".formatted(seed, e.getMessage(), folder), e);
+    }
     if (result.holds() && !settings.keep()) {
       delete(folder);
     }

@@ -30,7 +30,7 @@ final class ChaosRun {
 
   private static final Duration CALM = Duration.ofSeconds(8);
   private static final Duration LAST_CALLS = Duration.ofSeconds(120);
-  private static final Duration SETTLING = Duration.ofSeconds(90);
+  private static final Duration SETTLING = Duration.ofSeconds(150);
   private static final long ENOUGH = 10_000_000;
   private static final long TOO_LITTLE = 400;
   private static final long TOP_UP = 30;

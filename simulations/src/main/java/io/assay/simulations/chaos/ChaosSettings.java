@@ -1,5 +1,6 @@
 package io.assay.simulations.chaos;
 
+import io.assay.simulations.chaos.plan.PlanSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,10 @@ public record ChaosSettings(
     }
     if (nodes < 1 || nodes > MOST_NODES) {
       throw new IllegalArgumentException("nodes: " + nodes + "; expected 1 to " + MOST_NODES);
+    }
+    if (life.compareTo(PlanSettings.SHORTEST) < 0) {
+      throw new IllegalArgumentException(
+          "life: " + life + "; expected at least " + PlanSettings.SHORTEST);
     }
     if (launcher.isEmpty()) {
       throw new IllegalArgumentException("the chaos harness starts processes: use ./assay chaos");

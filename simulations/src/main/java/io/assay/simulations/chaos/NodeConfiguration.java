@@ -34,6 +34,8 @@ final class NodeConfiguration {
         # Miners that were started again are tried again soon.
         dispatch.breaker { first-pause = 1s, longest-pause = 3s }
         inference.deadline-grace = 5s
+        # What is left of a call that broke off is given back within the run.
+        http.calls.answer-timeout = 40s
       }
       """;
 

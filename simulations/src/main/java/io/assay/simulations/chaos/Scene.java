@@ -23,7 +23,7 @@ final class Scene implements AutoCloseable {
   static final int MINER_GROUPS = 2;
 
   private static final int FIRST_HOST = 11;
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final long POLL_MILLIS = 100;
 
   private final ChaosJournal journal;

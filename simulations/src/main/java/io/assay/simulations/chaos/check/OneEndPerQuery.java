@@ -7,6 +7,7 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.query.Traffic;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -75,6 +76,8 @@ final class OneEndPerQuery implements Invariant {
   private static boolean isAtTheEnd(
       MinerEvent.QueryDispatched sent, Map<String, Incarnation> lastLives) {
     return sent.traffic() == Traffic.SYNTHETIC
-        && sent.owner().equals(lastLives.get(address(sent.owner())));
+        && Optional.ofNullable(lastLives.get(address(sent.owner())))
+            .filter(sent.owner()::equals)
+            .isPresent();
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LoadClient implements Runnable {
 
   private static final int SHORTEST_PAUSE_MILLIS = 100;
-  private static final int LONGEST_PAUSE_MILLIS = 700;
+  private static final int LONGEST_PAUSE_MILLIS = 1_200;
   private static final int QUOTA_PAUSE_MILLIS = 1_000;
   private static final int MOST_ATTEMPTS = 400;
 

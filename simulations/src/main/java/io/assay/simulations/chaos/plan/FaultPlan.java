@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -19,8 +20,21 @@ public record FaultPlan(long seed, List<PlannedFault> faults) {
   private static final int FIRST_LATEST_MILLIS = 5_000;
   private static final int SHORTEST_PAUSE_MILLIS = 1_500;
   private static final int LONGEST_PAUSE_MILLIS = 9_000;
+  private static final int LONGEST_PAUSE_AFTER_START_MILLIS = 18_000;
   private static final int FARTHEST_ALONE_MILLIS = 12_000;
   private static final int FARTHEST_TOGETHER_MILLIS = 3_000;
+
+  /**
+   * After these a node or journal takes its time to serve; often, but not always, it is given that.
+   */
+  private static final Set<FaultKind> STARTS =
+      Set.of(
+          FaultKind.KILL_NODE,
+          FaultKind.STOP_NODE,
+          FaultKind.JUMP_CLOCK,
+          FaultKind.FILL_DISK,
+          FaultKind.STOP_JOURNAL,
+          FaultKind.KILL_JOURNAL);
 
   public FaultPlan {
     faults = List.copyOf(faults);
@@ -56,7 +70,9 @@ public record FaultPlan(long seed, List<PlannedFault> faults) {
         return withKill(faults, kinds);
       }
       faults.add(fault);
-      at = fault.until().plus(between(random, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS));
+      int longest =
+          STARTS.contains(fault.kind()) ? LONGEST_PAUSE_AFTER_START_MILLIS : LONGEST_PAUSE_MILLIS;
+      at = fault.until().plus(between(random, SHORTEST_PAUSE_MILLIS, longest));
     }
   }
 

@@ -48,7 +48,7 @@ final class LoopVolume implements DataVolume {
     // It writes until nothing fits any more, and fails then: that is what it is for.
     var unused =
         Child.tool(List.of("dd", "if=/dev/zero", "of=" + filler, "bs=64k", "conv=notrunc"));
-    var rest = Child.tool(List.of("dd", "if=/dev/zero", "of=" + filler + "2", "bs=512"));
+    var unusedToo = Child.tool(List.of("dd", "if=/dev/zero", "of=" + filler + "2", "bs=512"));
   }
 
   @Override

@@ -176,13 +176,27 @@ class InvariantsTest {
   }
 
   @Test
-  void givenTwoAnswersToOneCall_whenChecked_thenItIsFound() {
+  void givenAnAnswerThatCouldNotBeKept_whenMadeAnew_thenThatIsAllowed() {
+    tale.account.add(Tale.kept(Tale.ORDER));
     tale.attempts.add(Tale.attempt("c-1", 2, "k1", Tale.whole("r2", 20, "another text")));
+    tale.attempts.add(Tale.attempt("c-1", 3, "k1", Tale.replayed("r3", "another text")));
+
+    assertThat(new RetriesChargedOnce().check(tale.record()).holds()).isTrue();
+  }
+
+  @Test
+  void givenTwoKeptAnswersToOneCall_whenChecked_thenItIsFound() {
+    tale.account.add(Tale.kept(Tale.ORDER));
+    tale.account.add(Tale.kept(Tale.ORDER));
+    tale.attempts.add(Tale.attempt("c-1", 2, "k1", Tale.replayed("r2", "text")));
+    tale.attempts.add(Tale.attempt("c-1", 3, "k1", Tale.replayed("r3", "another text")));
+    tale.attempts.add(Tale.attempt("c-1", 4, "k1", Tale.whole("r4", 20, "a third text")));
 
     assertThat(new RetriesChargedOnce().check(tale.record()).breaches())
-        .singleElement()
-        .asString()
-        .contains("2 different answers");
+        .containsExactly(
+            "c-1: its answer was kept 2 times",
+            "c-1 got different kept answers",
+            "c-1 got 3 different answers though one is kept");
   }
 
   @Test

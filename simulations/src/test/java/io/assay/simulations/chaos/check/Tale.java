@@ -185,6 +185,15 @@ final class Tale {
     return new AccountEvent.CreditsCharged(order, credits, Optional.of(CHAT), "r1", credits, START);
   }
 
+  static AccountEvent kept(QueryId order) {
+    return new AccountEvent.AnswerKept(
+        order, new Sample("k-" + order, "0".repeat(64), START.plusSeconds(60)), START);
+  }
+
+  static Ending replayed(String request, String answer) {
+    return new Ending(START, Outcome.WHOLE, 200, request, true, 20, answer, "", "");
+  }
+
   static Attempt attempt(String call, int number, String key, Ending end) {
     return attemptAt(START, call, number, key, end);
   }
