@@ -59,10 +59,7 @@ final class NodeServices {
     Membership membership = new Membership(system, network);
     Members members =
         new Members(
-            () -> Singletons.areHere(Cluster.get(system)),
-            node.miners(),
-            membership,
-            capacities);
+            () -> Singletons.areHere(Cluster.get(system)), node.miners(), membership, capacities);
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
         WeightsWiring.start(
