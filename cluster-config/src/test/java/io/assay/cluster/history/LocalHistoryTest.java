@@ -184,7 +184,8 @@ class LocalHistoryTest {
       assertThatThrownBy(() -> history.explain(new Hotkey("5Nobody"), OptionalLong.of(2)))
           .isInstanceOf(NoSuchHistoryException.class)
           .hasMessage(
-              "miner 5Nobody has no part in the weights of period 2: expected one of its 2 members");
+              "miner 5Nobody has no part in the weights of period 2: expected one of its 2"
+                  + " members");
       assertThatThrownBy(() -> history.explain(SampleHistory.FIRST, OptionalLong.of(9)))
           .isInstanceOf(NoSuchHistoryException.class)
           .hasMessage("no weights of period 9 are on record");
@@ -218,14 +219,16 @@ class LocalHistoryTest {
       throws Exception {
     Path file = Files.writeString(foreign.resolve("journal.db"), "something else");
 
-    assertThatThrownBy(() -> Histories.open(foreign, Optional.empty(), Optional.empty()))
+    assertThatThrownBy(
+            () ->
+                Histories.open(ConfigFactory.empty(), foreign, Optional.empty(), Optional.empty()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("journal.db is not an SQLite database");
     assertThat(file).hasContent("something else");
   }
 
   private static History open() {
-    return Histories.open(data, Optional.empty(), Optional.empty());
+    return Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty());
   }
 
   private static <E> void write(ActorSystem<Void> system, String id, List<E> events) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.errors.CommandException;
 import java.io.IOException;
@@ -122,7 +123,8 @@ class RemoteHistoryTest {
             .formatted(management(), ProcessHandle.current().pid()));
     Files.writeString(data.resolve("admin-token"), TOKEN + "\n");
 
-    try (History history = Histories.open(data, Optional.empty(), Optional.empty())) {
+    try (History history =
+        Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty())) {
       history.weights(OptionalLong.empty());
     }
 
@@ -135,7 +137,8 @@ class RemoteHistoryTest {
     Files.writeString(
         data.resolve("node.json"), "{\"management\":\"%s\",\"pid\":-5}".formatted(management()));
 
-    assertThatThrownBy(() -> Histories.open(data, Optional.empty(), Optional.empty()))
+    assertThatThrownBy(
+            () -> Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("there is no journal");
   }
