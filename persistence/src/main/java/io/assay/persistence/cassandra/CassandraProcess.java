@@ -23,7 +23,7 @@ public final class CassandraProcess implements AutoCloseable {
   /** Its only datacenter. */
   public static final String DATACENTER = "datacenter1";
 
-  private static final Duration START = Duration.ofSeconds(180);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final Duration STOP = Duration.ofSeconds(60);
 
   private final CassandraProcessSettings settings;
@@ -223,13 +223,19 @@ public final class CassandraProcess implements AutoCloseable {
   private static int freePort() throws CassandraException {
     for (int i = 0; i < 200; i++) {
       int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-      try (ServerSocket socket = new ServerSocket()) {
-        socket.bind(new InetSocketAddress(address(), candidate));
+      if (isFree(candidate)) {
         return candidate;
-      } catch (IOException e) {
-        continue;
       }
     }
     throw new CassandraException("no free port between 20000 and 32000 on " + address());
+  }
+
+  private static boolean isFree(int candidate) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(address(), candidate));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
