@@ -3,6 +3,7 @@ package io.assay.cluster.node;
 import io.assay.actors.account.AccountCommand;
 import io.assay.actors.account.AccountEntity;
 import io.assay.actors.account.AccountId;
+import io.assay.actors.account.AccountRefusal;
 import io.assay.actors.account.AccountReply;
 import io.assay.actors.account.AccountRequest;
 import io.assay.actors.account.Admission;
@@ -11,6 +12,7 @@ import io.assay.actors.checking.Sample;
 import io.assay.actors.query.QueryId;
 import io.assay.http.auth.AuthResult.Payer;
 import io.assay.http.calls.Orders;
+import io.assay.http.management.KeyRefusedException;
 import io.assay.streams.inference.Payment;
 import io.assay.streams.inference.Settlements;
 import java.time.Duration;
@@ -18,17 +20,15 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What calls ask of the account entities of the cluster. */
 final class AccountOrders implements Orders, Settlements {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AccountOrders.class);
   private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
   private final ClusterSharding sharding;
   private final Duration endTimeout;
+  private final UntilTaken releases = UntilTaken.timed();
 
   /**
    * Orders to the accounts of a cluster.
@@ -69,18 +69,25 @@ final class AccountOrders implements Orders, Settlements {
     release(payment.account(), payment.order());
   }
 
-  /** What is lost on the way is released when the reservation expires. */
+  /** Brought until it is taken; else the order stays open until its reservation expires. */
   @Override
   public void release(AccountId account, QueryId order) {
-    var unused =
-        ask(account, new AccountCommand.ReleaseCredits(order))
-            .whenCompleteAsync(
-                (reply, thrown) -> {
-                  if (thrown != null) {
-                    LOG.warn("account={} order={} is not released yet", account, order);
-                  }
-                },
-                Runnable::run);
+    releases.bring(
+        "release of " + order + " to account " + account,
+        () ->
+            ask(account, new AccountCommand.ReleaseCredits(order))
+                .thenApply(AccountOrders::decided),
+        () -> {});
+  }
+
+  /** Passes on what the account has decided; fails if it could not decide. */
+  private static AccountReply decided(AccountReply reply) {
+    if (reply instanceof AccountReply.Refused refused
+        && (refused.reason() instanceof AccountRefusal.Overloaded
+            || refused.reason() instanceof AccountRefusal.JournalUnavailable)) {
+      throw new KeyRefusedException(refused.reason());
+    }
+    return reply;
   }
 
   private CompletionStage<AccountReply> ask(AccountId account, AccountCommand command) {

@@ -32,7 +32,7 @@ final class Accounts {
 
   private final ClusterSharding sharding;
   private final SecureRandom random = new SecureRandom();
-  private final Settling settling = new Settling(this::charge, Settling::later);
+  private final UntilTaken charges = UntilTaken.timed();
 
   private Accounts(ClusterSharding sharding) {
     this.sharding = sharding;
@@ -73,7 +73,10 @@ final class Accounts {
 
   /** Charges an account, then takes the charge out of the miner's outbox. */
   void settle(Miners miners, Hotkey miner, QueryId query, Charge charge) {
-    settling.settle(charge, () -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
+    charges.bring(
+        "charge " + charge.order() + " of account " + charge.account(),
+        () -> charge(charge),
+        () -> miners.tell(miner, new MinerCommand.SettleCharge(query)));
   }
 
   private CompletionStage<AccountReply> charge(Charge charge) {

@@ -2,9 +2,6 @@ package io.assay.cluster.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assay.actors.account.AccountId;
-import io.assay.actors.account.Charge;
-import io.assay.actors.query.QueryId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +10,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class SettlingTest {
-
-  private static final Charge CHARGE =
-      new Charge(new AccountId("aaaa1111"), new QueryId(0x7000, 1), 7, 7);
+class UntilTakenTest {
 
   private final List<Duration> waits = new ArrayList<>();
   private int asked;
-  private int settled;
+  private int taken;
 
-  private Settling settling(int failures) {
-    return new Settling(
-        charge -> answer(failures),
-        (wait, action) -> {
-          waits.add(wait);
-          action.run();
-        });
+  private void bring(int failures) {
+    new UntilTaken(
+            (wait, action) -> {
+              waits.add(wait);
+              action.run();
+            })
+        .bring("a charge", () -> answer(failures), () -> taken++);
   }
 
   private CompletionStage<?> answer(int failures) {
@@ -39,19 +33,19 @@ class SettlingTest {
   }
 
   @Test
-  void givenAnAccountThatTakesIt_whenSettled_thenItIsBroughtOnce() {
-    settling(0).settle(CHARGE, () -> settled++);
+  void givenAnAccountThatTakesIt_whenBrought_thenItIsBroughtOnce() {
+    bring(0);
 
-    assertThat(settled).isEqualTo(1);
+    assertThat(taken).isEqualTo(1);
     assertThat(asked).isEqualTo(1);
     assertThat(waits).isEmpty();
   }
 
   @Test
-  void givenAnAccountThatIsAway_whenSettled_thenItIsBroughtAgainEachTimeLaterUntilItIsTaken() {
-    settling(6).settle(CHARGE, () -> settled++);
+  void givenAnAccountThatIsAway_whenBrought_thenItIsBroughtAgainEachTimeLaterUntilItIsTaken() {
+    bring(6);
 
-    assertThat(settled).isEqualTo(1);
+    assertThat(taken).isEqualTo(1);
     assertThat(asked).isEqualTo(7);
     assertThat(waits)
         .containsExactly(
@@ -64,10 +58,10 @@ class SettlingTest {
   }
 
   @Test
-  void givenAnAccountThatStaysAway_whenSettled_thenItIsLeftToTheOutboxInTheEnd() {
-    settling(1_000).settle(CHARGE, () -> settled++);
+  void givenAnAccountThatStaysAway_whenBrought_thenItIsLeftToTheOutboxInTheEnd() {
+    bring(1_000);
 
-    assertThat(settled).isZero();
-    assertThat(asked).isEqualTo(Settling.ATTEMPTS);
+    assertThat(taken).isZero();
+    assertThat(asked).isEqualTo(UntilTaken.ATTEMPTS);
   }
 }
