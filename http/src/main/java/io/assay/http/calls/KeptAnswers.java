@@ -19,6 +19,7 @@ import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,10 +79,7 @@ public final class KeptAnswers {
             return save(call, account, order, WHOLE, strict.getData())
                 .handleAsync((saved, thrown) -> response, Runnable::run);
           }
-          HttpResponse recorded = recorded(response, call, account, order);
-          call.exchange()
-              .onGone(() -> recorded.entity().getDataBytes().runWith(Sink.ignore(), materializer));
-          return CompletableFuture.completedStage(recorded);
+          return CompletableFuture.completedStage(recorded(response, call, account, order));
         },
         Runnable::run);
   }
@@ -98,9 +96,17 @@ public final class KeptAnswers {
                     ? save(call, account, order, EVENTS, bytes)
                     : CompletableFuture.completedStage(response),
             Runnable::run);
-    return response.withEntity(
-        HttpEntities.createChunked(
-            entity.getContentType(), entity.getDataBytes().via(new Recording(maxBytes, all))));
+    Recording recording = new Recording(maxBytes, all);
+    Source<ByteString, Object> events = entity.getDataBytes().via(recording);
+    call.exchange().onGone(() -> unlessTaken(recording, events));
+    return response.withEntity(HttpEntities.createChunked(entity.getContentType(), events));
+  }
+
+  /** The client left: nobody takes the bytes, unless the connection has begun to. */
+  private void unlessTaken(Recording recording, Source<ByteString, Object> events) {
+    if (!recording.isBegun()) {
+      var unused = events.runWith(Sink.ignore(), materializer);
+    }
   }
 
   private CompletionStage<AccountReply> save(

@@ -1,6 +1,7 @@
 package io.assay.http.calls;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -11,7 +12,10 @@ import org.apache.pekko.stream.stage.GraphStage;
 import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.apache.pekko.util.ByteString;
 
-/** Passes bytes on and remembers them, and goes on when nobody wants them any more. */
+/**
+ * Passes bytes on and remembers them, and goes on when nobody wants them any more. It can be run
+ * once: a later run fails and changes nothing.
+ */
 final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   private final Inlet<ByteString> in = Inlet.create("Recording.in");
@@ -19,6 +23,7 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
   private final int maxBytes;
   private final CompletableFuture<ByteString> all;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
    * A recording.
@@ -31,6 +36,11 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
     this.all = all;
   }
 
+  /** Whether somebody takes the bytes already, or took them. */
+  boolean isBegun() {
+    return begun.get();
+  }
+
   @Override
   public FlowShape<ByteString, ByteString> shape() {
     return shape;
@@ -38,21 +48,32 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   @Override
   public GraphStageLogic createLogic(Attributes inheritedAttributes) {
-    return new Logic();
+    return new Logic(begun.compareAndSet(false, true));
   }
 
   private final class Logic extends GraphStageLogic {
+    private final boolean first;
     private ByteString passed = ByteString.emptyByteString();
 
-    Logic() {
+    Logic(boolean first) {
       super(shape);
+      this.first = first;
       setHandler(in, new In());
       setHandler(out, new Out());
     }
 
     @Override
+    public void preStart() {
+      if (!first) {
+        failStage(new IllegalStateException("recording: run twice; expected once"));
+      }
+    }
+
+    @Override
     public void postStop() {
-      all.complete(passed);
+      if (first) {
+        all.complete(passed);
+      }
     }
 
     private final class In extends AbstractInHandler {

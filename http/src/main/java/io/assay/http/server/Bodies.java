@@ -24,6 +24,7 @@ public final class Bodies {
   private static final long MOST_THROWN_AWAY = 64L << 20;
 
   private static final Duration SOON = Duration.ofSeconds(2);
+  private static final byte[] NOTHING = {};
 
   private final ActorSystem<?> system;
   private final int maxBytes;
@@ -75,6 +76,26 @@ public final class Bodies {
             type -> type.startsWith("multipart/form-data"),
             "multipart/form-data with a boundary");
     return wrong.isPresent() ? failed(wrong.get()) : large(exchange, use);
+  }
+
+  /**
+   * Throws away a body that nobody reads, and completes, whatever happens, when there is no more of
+   * it to wait for. A client that is answered while it sends gets a reset connection instead of the
+   * answer; one that sends too much, or asked before it sends, is not waited for.
+   */
+  static CompletionStage<?> unread(Exchange exchange, Duration timeout, ActorSystem<?> system) {
+    RequestEntity entity = exchange.request().entity();
+    boolean wanted =
+        !exchange.bodyTaken()
+            && !entity.isStrict()
+            && !waitsForConsent(exchange)
+            && entity.getContentLengthOption().orElse(0) <= MOST_THROWN_AWAY;
+    return wanted
+        ? entity
+            .withoutSizeLimit()
+            .getDataBytes()
+            .runWith(new BodySink(0, MOST_THROWN_AWAY, timeout), system)
+        : CompletableFuture.completedStage(NOTHING);
   }
 
   private CompletionStage<HttpResponse> large(

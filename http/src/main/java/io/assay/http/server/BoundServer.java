@@ -42,7 +42,8 @@ public final class BoundServer {
   public static CompletionStage<BoundServer> bind(
       ActorSystem<?> system, String name, ListenSettings settings, Routes routes, RequestIds ids) {
     OpenRequests open = new OpenRequests(settings.maxOpenRequests());
-    Front front = new Front(system, routes, ids, open, new Cors(settings.corsOrigins()));
+    Cors cors = new Cors(settings.corsOrigins());
+    Front front = new Front(system, routes, ids, open, cors, settings.bodyTimeout());
     ServerBuilder plain =
         Http.get(system)
             .newServerAt(settings.host(), settings.port())

@@ -27,13 +27,22 @@ final class Front {
   private final RequestIds ids;
   private final OpenRequests open;
   private final Cors cors;
+  private final Duration bodyTimeout;
 
-  Front(ActorSystem<?> system, Routes routes, RequestIds ids, OpenRequests open, Cors cors) {
+  /** A front; what comes of a body that nobody reads is thrown away for so long at most. */
+  Front(
+      ActorSystem<?> system,
+      Routes routes,
+      RequestIds ids,
+      OpenRequests open,
+      Cors cors,
+      Duration bodyTimeout) {
     this.system = system;
     this.routes = routes;
     this.ids = ids;
     this.open = open;
     this.cors = cors;
+    this.bodyTimeout = bodyTimeout;
   }
 
   Exchange exchange(HttpRequest request) {
@@ -44,15 +53,14 @@ final class Front {
   CompletableFuture<HttpResponse> answer(Exchange exchange) {
     CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
     if (open.draining()) {
-      answer.complete(refused(exchange, "This server is shutting down."));
+      send(answer, exchange, refused("This server is shutting down."));
     } else if (!open.tryTake()) {
-      answer.complete(refused(exchange, "This server has too many open requests."));
+      send(answer, exchange, refused("This server has too many open requests."));
     } else {
       handled(exchange)
           .whenCompleteAsync(
               (response, thrown) -> {
-                HttpResponse whole = thrown == null ? response : failed(exchange, thrown);
-                answer.complete(finished(exchange, whole));
+                send(answer, exchange, thrown == null ? response : failed(exchange, thrown));
                 open.release();
               },
               Runnable::run);
@@ -89,14 +97,19 @@ final class Front {
     return ErrorResponses.of(error);
   }
 
-  private HttpResponse refused(Exchange exchange, String why) {
-    return finished(exchange, ErrorResponses.of(ApiError.overloaded(why, SOON)));
+  private static HttpResponse refused(String why) {
+    return ErrorResponses.of(ApiError.overloaded(why, SOON));
+  }
+
+  /** Sends an answer once its request's body has come, or as much of it as is waited for. */
+  private void send(
+      CompletableFuture<HttpResponse> answer, Exchange exchange, HttpResponse response) {
+    Bodies.unread(exchange, bodyTimeout, system)
+        .whenCompleteAsync(
+            (read, thrown) -> answer.complete(finished(exchange, response)), Runnable::run);
   }
 
   private HttpResponse finished(Exchange exchange, HttpResponse response) {
-    if (!exchange.bodyTaken() && !exchange.request().entity().isStrict()) {
-      exchange.request().discardEntityBytes(system);
-    }
     HttpResponse named =
         response
             .addHeaders(exchange.answerHeaders())

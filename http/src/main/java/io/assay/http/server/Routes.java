@@ -3,12 +3,15 @@ package io.assay.http.server;
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /**
  * Which handler answers which method and path. A segment {@code *} of a path, of which it can have
@@ -67,9 +70,9 @@ public final class Routes {
   }
 
   /**
-   * The handler for a request.
+   * The handler for a request; one that answers 405 if the path has other methods.
    *
-   * @throws ApiException 404 if the path is unknown, 405 if the method is
+   * @throws ApiException 404 if the path is unknown
    */
   Handler find(String method, String path) {
     Map<String, Handler> whole = byPath.get(path);
@@ -78,18 +81,19 @@ public final class Routes {
       throw new ApiException(ApiError.notFound("There is nothing at " + shown(path) + "."));
     }
     Handler handler = methods.get(method);
-    if (handler == null) {
-      throw new ApiException(
-          ApiError.request(
-              405,
-              "method_not_allowed",
-              "Method "
-                  + method
-                  + " is not allowed here: expected "
-                  + String.join(", ", methods.keySet())
-                  + "."));
-    }
-    return handler;
+    return handler == null ? notAllowed(method, String.join(", ", methods.keySet())) : handler;
+  }
+
+  private static Handler notAllowed(String method, String allowed) {
+    ApiError error =
+        ApiError.request(
+            405,
+            "method_not_allowed",
+            "Method " + method + " is not allowed here: expected " + allowed + ".");
+    return exchange -> {
+      exchange.answerWith(List.of(RawHeader.create("allow", allowed)));
+      return CompletableFuture.failedStage(new ApiException(error));
+    };
   }
 
   private SortedMap<String, Handler> starred(String path) {

@@ -259,6 +259,34 @@ class MinerCallsTest {
     }
     await().until(() -> node.orders.kept.size() == 1);
     assertThat(node.inference.cancelled).hasValue(0);
+    assertThat(keptAnswer())
+        .contains("\"a\"", "\"b\"", "\"c\"", "\"d\"")
+        .endsWith("data: [DONE]\n\n");
+  }
+
+  @Test
+  void givenAnIdempotencyKey_whenTheClientLeavesBeforeTheFirstToken_thenTheAnswerIsKeptWhole()
+      throws Exception {
+    CompletableFuture<AccountReply> pending = new CompletableFuture<>();
+    node.orders.reserved = pending;
+    try (Wire wire = new Wire(node.port())) {
+      wire.write(
+          Wire.chat(STREAM)
+              .replace(TestNode.DEV_KEY, KEY)
+              .replaceFirst("\r\n", "\r\nidempotency-key: early\r\n"));
+      await().untilAtomic(node.inference.begun, is(1));
+    }
+    pending.complete(new AccountReply.Accepted(0, 1));
+
+    await().until(() -> node.orders.kept.size() == 1);
+    assertThat(keptAnswer()).contains("\"a\"", "\"b\"").endsWith("data: [DONE]\n\n");
+  }
+
+  private static String keptAnswer() {
+    QueryId order = node.orders.kept.keySet().iterator().next();
+    node.orders.admission =
+        orders -> new Admission.Repeated(order, Optional.of(node.orders.kept.get(order)));
+    return send(STREAM, "again").body();
   }
 
   @Test

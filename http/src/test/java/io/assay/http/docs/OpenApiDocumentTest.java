@@ -185,6 +185,7 @@ class OpenApiDocumentTest {
         TestNode.send(node.request("/openapi.json", "").POST(BodyPublishers.ofString("{}")));
 
     assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("allow")).contains("GET");
   }
 
   private static Operation operation(Endpoint endpoint) {

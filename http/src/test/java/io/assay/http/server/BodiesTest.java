@@ -93,6 +93,55 @@ class BodiesTest {
   }
 
   @Test
+  void givenALargeBody_whenItIsRefusedUnread_thenItsClientSeesWhy() throws Exception {
+    for (String request :
+        List.of(
+            "POST /v1/images/edits HTTP/1.1\r\nAuthorization: Bearer wrong-key\r\n",
+            "POST /v1/nothing HTTP/1.1\r\n",
+            "PUT /v1/images/edits HTTP/1.1\r\n",
+            "POST /v1/images/edits HTTP/1.1\r\nAuthorization: Bearer good-key\r\n")) {
+      try (Socket socket = new Socket("127.0.0.1", node.port())) {
+        socket.setSoTimeout(10_000);
+        OutputStream out = socket.getOutputStream();
+        String head = request + "Host: a\r\nContent-Type: text/csv\r\nContent-Length: 16777216\r\n";
+        out.write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.write(new byte[16 * MIB]);
+        out.flush();
+
+        assertThat(firstLine(socket)).startsWith("HTTP/1.1 4");
+      }
+    }
+  }
+
+  @Test
+  void givenAClientThatAsksBeforeItSends_whenItsKeyIsWrong_thenItIsToldAtOnceAndNotToGoOn()
+      throws Exception {
+    try (Wire wire = new Wire(node.port())) {
+      String answer =
+          wire.write(
+                  "POST /v1/images/edits HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer no\r\n"
+                      + "Content-Type: "
+                      + Form.type()
+                      + "\r\nExpect: 100-continue\r\nContent-Length: 1000000\r\n\r\n")
+              .readToEnd();
+
+      assertThat(answer).startsWith("HTTP/1.1 401 ").endsWith("}}");
+    }
+  }
+
+  @Test
+  void givenABodyThatDoesNotCome_whenItIsNotRead_thenTheAnswerComesWhenItsTimeIsOver()
+      throws Exception {
+    try (Wire wire = new Wire(node.port())) {
+      String answer =
+          wire.write("POST /v1/nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\nx")
+              .readToEnd();
+
+      assertThat(answer).startsWith("HTTP/1.1 404 ").endsWith("}}");
+    }
+  }
+
+  @Test
   void givenABodyAboveEveryLimit_whenItComesInChunks_thenTheClientSeesThe413() {
     HttpResponse<String> response =
         TestNode.send(
