@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -37,6 +36,7 @@ final class TrafficWiring {
   private final NodeContext node;
   private final ActorRef<DispatcherMessage> dispatcher;
   private final ActorRef<DispatchGossip.Message> gossip;
+  private volatile DispatcherActor.Uses uses = DispatcherActor.Uses.IGNORED;
   private final AtomicLong synthetics = new AtomicLong();
 
   /** What is told how miners stand. */
@@ -47,15 +47,13 @@ final class TrafficWiring {
 
   TrafficWiring(NodeContext node) {
     this.node = node;
-    AtomicReference<DispatcherActor.Uses> uses =
-        new AtomicReference<>(DispatcherActor.Uses.IGNORED);
     this.dispatcher =
         node.system()
             .systemActorOf(
                 DispatcherActor.create(
                     node.settings().dispatch(),
                     node.clock(),
-                    (task, hotkey) -> uses.get().used(task, hotkey)),
+                    (task, hotkey) -> uses.used(task, hotkey)),
                 "dispatcher",
                 Props.empty());
     this.gossip =
@@ -64,7 +62,7 @@ final class TrafficWiring {
                 DispatchGossip.create(place(node.system(), dispatcher)),
                 "dispatch-gossip",
                 Props.empty());
-    uses.set((task, hotkey) -> gossip.tell(new DispatchGossip.Used(task, hotkey)));
+    this.uses = (task, hotkey) -> gossip.tell(new DispatchGossip.Used(task, hotkey));
   }
 
   private static DispatchGossip.Place place(
