@@ -14,6 +14,7 @@ import java.util.List;
  * @param seed the sampling seed, so that a check can repeat it
  * @param stop at most four texts at which the answer ends
  * @param streamed whether the answer is wanted token by token; else a miner may give it whole
+ * @param topLogprobs how many of the likeliest tokens are wanted with each, 0 to 20
  */
 public record ChatRequest(
     TaskName task,
@@ -23,8 +24,23 @@ public record ChatRequest(
     int maxTokens,
     long seed,
     List<String> stop,
-    boolean streamed)
+    boolean streamed,
+    int topLogprobs)
     implements TaskRequest {
+
+  /** A conversation whose tokens are wanted without the likeliest others. */
+  public ChatRequest(
+      TaskName task,
+      List<ChatMessage> messages,
+      double temperature,
+      double topP,
+      int maxTokens,
+      long seed,
+      List<String> stop,
+      boolean streamed) {
+    this(task, messages, temperature, topP, maxTokens, seed, stop, streamed, 0);
+  }
+
   public ChatRequest {
     messages = List.copyOf(messages);
     stop = List.copyOf(stop);
@@ -35,11 +51,19 @@ public record ChatRequest(
     require(topP >= 0 && topP <= 1, "top_p", topP, "0 to 1");
     require(maxTokens >= 1, "max_tokens", maxTokens, "1 or more");
     require(stop.size() <= 4, "stop", stop.size(), "at most 4 texts");
+    require(topLogprobs >= 0 && topLogprobs <= 20, "top_logprobs", topLogprobs, "0 to 20");
   }
 
   /** The same with an answer of at most {@code tokens} tokens. */
   public ChatRequest withMaxTokens(int tokens) {
-    return new ChatRequest(task, messages, temperature, topP, tokens, seed, stop, streamed);
+    return new ChatRequest(
+        task, messages, temperature, topP, tokens, seed, stop, streamed, topLogprobs);
+  }
+
+  /** The same with so many of the likeliest tokens at each place. */
+  public ChatRequest withTopLogprobs(int wanted) {
+    return new ChatRequest(
+        task, messages, temperature, topP, maxTokens, seed, stop, streamed, wanted);
   }
 
   private static void require(boolean holds, String field, Object value, String expected) {

@@ -5,6 +5,7 @@ import io.assay.http.auth.AuthResult;
 import io.assay.http.auth.KeyErrors;
 import io.assay.http.errors.ApiError;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Why an account did not admit a call, as its client hears it. */
 final class Refusals {
@@ -13,7 +14,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static ApiError error(AccountRefusal refusal, java.time.Instant now) {
+  static ApiError error(AccountRefusal refusal, Instant now) {
     if (refusal instanceof AccountRefusal.InsufficientCredits r) {
       return ApiError.quota(
           "This call may cost "
@@ -25,7 +26,9 @@ final class Refusals {
       return ApiError.quota(
           "The API key's budget is spent until " + r.resetsAt() + ": wait, or raise the budget.");
     } else if (refusal instanceof AccountRefusal.RateLimited r) {
-      return ApiError.rateLimited("The API key's limit of " + r.what() + ".", r.retryAfter());
+      return ApiError.rateLimited(
+          "The API key's limit of " + words(r.what()) + " is reached: send it again later.",
+          r.retryAfter());
     } else if (refusal instanceof AccountRefusal.TooManyReservations r) {
       return ApiError.rateLimited("More than " + r.limit() + " calls of this API key run.", SOON);
     } else if (refusal instanceof AccountRefusal.IdempotencyKeyReused) {
@@ -41,9 +44,18 @@ final class Refusals {
           400,
           "larger_than_limit",
           "This call asks for %d %s and the API key's limit is %d: lower what it asks for."
-              .formatted(r.asked(), r.what(), r.limit()));
+              .formatted(r.asked(), words(r.what()), r.limit()));
     }
     return ofTheMoment(refusal);
+  }
+
+  private static String words(String what) {
+    return switch (what) {
+      case AccountRefusal.RateLimited.REQUESTS -> "requests a minute";
+      case AccountRefusal.RateLimited.UNITS -> "tokens, steps or pictures a minute";
+      case AccountRefusal.RateLimited.CONCURRENT -> "answers at a time";
+      default -> what;
+    };
   }
 
   private static ApiError ofTheMoment(AccountRefusal refusal) {

@@ -34,7 +34,7 @@ public record ApiError(
 
   /** A parameter of the request is wrong: 400. */
   public static ApiError invalid(String param, String message) {
-    return client(400, message, Optional.of(param), Optional.empty());
+    return invalid(param, "invalid_value", message);
   }
 
   /** A parameter is wrong in a way that has a code of its own: 400. */

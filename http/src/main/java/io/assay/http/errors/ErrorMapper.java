@@ -79,7 +79,11 @@ public final class ErrorMapper {
 
   /** What nobody reads, unless only half the connection was closed: the client left. */
   public static ApiError clientLeft() {
-    return ApiError.request(400, "client_closed_request", "The client left.");
+    return ApiError.request(
+        400,
+        "client_closed_request",
+        "The client closed its side of the connection before its answer came, which ends the"
+            + " call.");
   }
 
   private static ApiError of(InferenceException inference) {

@@ -99,19 +99,26 @@ final class ChatParser implements CallParser {
             limit.orElse((long) settings.defaultMaxTokens()).intValue(),
             body.get(Sampling.N),
             body.get(Streaming.STREAM),
-            body.get(Sampling.STOP));
+            body.get(Sampling.STOP),
+            topLogprobs(body));
     return new Call(List.copyOf(requests), form(body, requests), limit.isEmpty());
   }
 
-  private AnswerForm form(Values body, List<ChatRequest> requests) {
+  /**
+   * How many likeliest tokens come with each; {@link TextAnswer#NO_LOGPROBS} if not even its own.
+   */
+  private static int topLogprobs(Values body) {
     boolean logprobs = body.get(LOGPROBS);
     Optional<Long> top = body.find(TOP_LOGPROBS);
     if (top.isPresent() && !logprobs) {
       throw JsonFields.invalid(
           "top_logprobs", "invalid_value", "'top_logprobs' is only allowed with logprobs: true.");
     }
-    TextAnswer answer =
-        new TextAnswer(requests, 1, logprobs ? top.orElse(0L).intValue() : TextAnswer.NO_LOGPROBS);
+    return logprobs ? top.orElse(0L).intValue() : TextAnswer.NO_LOGPROBS;
+  }
+
+  private static AnswerForm form(Values body, List<ChatRequest> requests) {
+    TextAnswer answer = new TextAnswer(requests, 1, topLogprobs(body));
     boolean includeUsage = Streaming.includeUsage(body);
     return body.get(Streaming.STREAM)
         ? new ChatStream(answer, includeUsage)

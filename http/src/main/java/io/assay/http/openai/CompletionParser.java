@@ -104,6 +104,7 @@ final class CompletionParser implements CallParser {
               + MOST_PROMPTS
               + " answers in all, prompts times n.");
     }
+    int top = body.find(LOGPROBS).orElse((long) TextAnswer.NO_LOGPROBS).intValue();
     List<ChatRequest> requests =
         sampling.requests(
             body,
@@ -112,12 +113,9 @@ final class CompletionParser implements CallParser {
             body.get(maxTokens).intValue(),
             n,
             body.get(Streaming.STREAM),
-            body.get(Sampling.STOP));
-    TextAnswer answer =
-        new TextAnswer(
-            requests,
-            prompts.size(),
-            body.find(LOGPROBS).orElse((long) TextAnswer.NO_LOGPROBS).intValue());
+            body.get(Sampling.STOP),
+            top);
+    TextAnswer answer = new TextAnswer(requests, prompts.size(), top);
     boolean includeUsage = Streaming.includeUsage(body);
     return new Call(
         List.copyOf(requests),

@@ -75,7 +75,8 @@ final class OlderChatParser implements CallParser {
             limit.orElse((long) settings.defaultMaxTokens()).intValue(),
             1,
             body.get(STREAM),
-            List.of());
+            List.of(),
+            TextAnswer.NO_LOGPROBS);
     TextAnswer answer = new TextAnswer(requests, 1, TextAnswer.NO_LOGPROBS);
     return new Call(
         List.copyOf(requests),

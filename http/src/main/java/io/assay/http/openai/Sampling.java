@@ -72,7 +72,8 @@ final class Sampling {
       int maxTokens,
       long n,
       boolean streamed,
-      List<String> stop) {
+      List<String> stop,
+      int topLogprobs) {
     long first = body.find(SEED).orElseGet(seeds::getAsLong);
     List<ChatRequest> requests = new ArrayList<>();
     for (List<ChatMessage> prompt : prompts) {
@@ -86,7 +87,8 @@ final class Sampling {
                 maxTokens,
                 first + i,
                 stop,
-                streamed));
+                streamed,
+                Math.max(0, topLogprobs)));
       }
     }
     return requests;

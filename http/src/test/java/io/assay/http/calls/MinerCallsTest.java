@@ -121,6 +121,9 @@ class MinerCallsTest {
         429,
         "rate_limit_exceeded",
         "");
+    assertThat(send(WHOLE).body()).contains("limit of requests a minute is reached");
+    refused(new AccountRefusal.TooLarge("concurrent", 2, 3), 400, "larger_than_limit", "false");
+    assertThat(send(WHOLE).body()).contains("asks for 3 answers at a time and", "limit is 2");
     refused(new AccountRefusal.Revoked(), 401, "invalid_api_key", "false");
     refused(new AccountRefusal.IdempotencyKeyReused(), 422, "idempotency_key_reused", "false");
   }
@@ -300,7 +303,8 @@ class MinerCallsTest {
   void givenAnIdempotencyKeyThatIsTooLong_whenSent_thenItIsRefusedByName() {
     HttpResponse<String> answer = send(WHOLE, "x".repeat(256));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("\"param\":\"Idempotency-Key\"");
+    assertThat(answer.body())
+        .contains("\"param\":\"Idempotency-Key\"", "\"code\":\"invalid_value\"");
   }
 
   private static Admission granted(List<Order> orders, long credits) {

@@ -95,6 +95,7 @@ class OpenAiSdkTest {
     assertThat(logprobs.get(1).logprob()).isEqualTo(-0.5);
     assertThat(logprobs.get(1).bytes().orElseThrow()).containsExactly(108L, 111L);
     assertThat(logprobs.get(1).topLogprobs()).hasSize(1);
+    assertThat(node.inference.requests.get(0).topLogprobs()).isEqualTo(1);
   }
 
   @Test

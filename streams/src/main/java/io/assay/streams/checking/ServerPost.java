@@ -46,10 +46,13 @@ final class ServerPost {
   }
 
   private ConnectionPoolSettings pool(int concurrent) {
+    ClientConnectionSettings usual = ClientConnectionSettings.create(system.classicSystem());
+    // A server may send a whole response as one chunk.
     ClientConnectionSettings connection =
-        ClientConnectionSettings.create(system.classicSystem())
+        usual
             .withConnectingTimeout(settings.connectTimeout())
-            .withIdleTimeout(settings.requestTimeout());
+            .withIdleTimeout(settings.requestTimeout())
+            .withParserSettings(usual.getParserSettings().withMaxChunkSize(settings.maxResponse()));
     // The pool's own pauses after a failed connection are short: the worker's are the ones that
     // count. Room for as many requests again as run at once, a power of two as the pool wants it.
     return ConnectionPoolSettings.create(system.classicSystem())

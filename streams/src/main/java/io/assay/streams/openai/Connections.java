@@ -64,8 +64,13 @@ final class Connections {
     this.settings = settings;
     this.materializer = SystemMaterializer.get(system).materializer();
     this.anywhere = Http.get(system).connectionTo("localhost");
+    ClientConnectionSettings usual = ClientConnectionSettings.create(system);
+    // A miner may send a whole answer as one chunk; what is too long is cut where it is read.
+    int longest = Math.max(settings.maxAnswerBytes(), settings.maxPictureBytes());
     this.clientSettings =
-        ClientConnectionSettings.create(system).withIdleTimeout(Duration$.MODULE$.Inf());
+        usual
+            .withIdleTimeout(Duration$.MODULE$.Inf())
+            .withParserSettings(usual.getParserSettings().withMaxChunkSize(longest));
   }
 
   /**

@@ -63,7 +63,8 @@ public final class OpenAiMinerClient implements MinerClient {
     URI uri = URI.create(endpoint.url());
     if (request instanceof ChatRequest chat) {
       int maxTokens = Math.min(chat.maxTokens(), settings.maxTokens());
-      byte[] body = ChatBody.of(chat, maxTokens, settings.topLogprobs());
+      int top = Math.max(chat.topLogprobs(), settings.topLogprobs());
+      byte[] body = ChatBody.of(chat, maxTokens, top);
       return exchange(uri, "/v1/chat/completions", body, chatLimits(task, chat.streamed()))
           .via(
               new AnswerStage(

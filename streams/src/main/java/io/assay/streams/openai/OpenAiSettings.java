@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param maxPictureBytes the longest answer with a picture or embeddings
  * @param maxTokens the most tokens that are asked for, whatever the request says
  * @param tokenSlack tokens that a miner may send beyond those asked for
- * @param topLogprobs how many of the likeliest tokens are asked for at each place, 0 to 20
+ * @param topLogprobs how many of the likeliest tokens are asked for at each place at least, 0 to 20
  * @param headTimeout until the head of an answer has arrived
  * @param maxConnections open connections to one miner
  * @param keepAlive how long an unused connection stays open

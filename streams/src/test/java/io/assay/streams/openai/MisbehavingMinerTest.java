@@ -172,6 +172,23 @@ class MisbehavingMinerTest {
   }
 
   @Test
+  void givenAWholeAnswerAsOneLargeChunk_whenRead_thenItIsTaken() {
+    String comments = (": " + "x".repeat(997) + "\n").repeat(1_500);
+    String answer =
+        RawMiner.head("Transfer-Encoding: chunked", "Content-Type: text/event-stream")
+            + RawMiner.chunk(comments + Says.hello())
+            + "0\r\n\r\n";
+    try (RawMiner miner =
+        new RawMiner(
+            (number, socket, out) -> {
+              out.write(answer.getBytes(UTF_8));
+              out.flush();
+            })) {
+      assertThat(clients.ask(clients.client(""), miner.endpoint())).hasSize(3);
+    }
+  }
+
+  @Test
   void givenBytesThatAreNotHttp_whenRead_thenTheyFailAsThat() {
     assertThat(rawKind("SSH-2.0-OpenSSH_9\r\n\r\n")).isEqualTo(FailureKind.MALFORMED);
     assertThat(rawKind("HTTP/1.1 200 OK\r\nX: " + "y".repeat(20_000)))

@@ -12,7 +12,9 @@ import io.assay.actors.miner.Outcome;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +68,26 @@ class OpenAiMinerClientTest {
     assertThat(body.get("seed").asLong()).isEqualTo(7);
     assertThat(body.get("temperature").asDouble()).isEqualTo(0.5);
     assertThat(body.has("stop")).isFalse();
+  }
+
+  @Test
+  void givenWantedAlternatives_whenAsked_thenTheMinerIsAskedForAsMany() throws Exception {
+    AtomicReference<String> seen = new AtomicReference<>("");
+    try (FakeMiner miner =
+        clients.miner(
+            request -> {
+              seen.set(((HttpEntity.Strict) request.entity()).getData().utf8String());
+              return FakeMiner.stream(hello());
+            })) {
+      var unused =
+          clients
+              .client("top-logprobs = 2")
+              .ask(miner.endpoint(), Asks.task(), Asks.request(8).withTopLogprobs(4))
+              .runWith(Sink.seq(), KIT.system())
+              .toCompletableFuture()
+              .get(5, TimeUnit.SECONDS);
+    }
+    assertThat(JSON.readTree(seen.get()).get("top_logprobs").asInt()).isEqualTo(4);
   }
 
   @Test
