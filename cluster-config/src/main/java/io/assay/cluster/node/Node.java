@@ -9,6 +9,7 @@ import io.assay.actors.miner.MinerSettings;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
+import io.assay.cluster.archive.JournalArchive;
 import io.assay.cluster.history.LocalHistory;
 import io.assay.cluster.join.ClusterClock;
 import io.assay.cluster.join.ClusterJoin;
@@ -18,6 +19,7 @@ import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
 import io.assay.http.server.CannotBindException;
+import io.assay.persistence.archive.Archives;
 import io.assay.persistence.history.HistoryReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -171,15 +173,17 @@ public final class Node {
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             Tracing.start(system, base.settings().tracing()),
             observers);
-    HistoryReader reader = HistoryReader.of(system);
+    Archives archives = storage.archives(system.settings().config());
+    HistoryReader reader = HistoryReader.of(system, archives);
     AccountOrders orders =
         new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
     NodeServices services = NodeServices.start(context, options, reader, orders);
-    HistoryService history = LocalHistory.of(system);
+    HistoryService history = new LocalHistory(system, reader);
+    JournalArchive archive = storage.archive(system, archives);
     AdminToken token = token(options);
     HttpServers servers =
         await(
-            NodeHttp.start(services, options, accounts, orders, reader, history, token),
+            NodeHttp.start(services, options, accounts, orders, reader, history, archive, token),
             "serve HTTP");
     return new Started(system, accounts, observers, history, servers, token);
   }
