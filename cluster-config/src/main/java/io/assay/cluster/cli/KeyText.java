@@ -47,7 +47,7 @@ final class KeyText {
     if (key.has("expires")) {
       line(out, style, "expires", moment(key.path("expires")));
     }
-    if (key.has("previous_until")) {
+    if (key.has("previous_until") && !key.path("state").asText().equals("revoked")) {
       line(out, style, "old key until", moment(key.path("previous_until")));
     }
   }

@@ -2,7 +2,6 @@ package io.assay.http.auth;
 
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.KeyLimits;
-import java.time.Duration;
 import java.util.Optional;
 
 /** What becomes of presented credentials. */
@@ -27,15 +26,8 @@ public sealed interface AuthResult {
    * The key is refused.
    *
    * @param reason why
-   * @param retryAfter when to try again, if that can help
    */
-  record Refused(Reason reason, Optional<Duration> retryAfter) implements AuthResult {
-
-    /** Refused for a reason that waiting does not change. */
-    public Refused(Reason reason) {
-      this(reason, Optional.empty());
-    }
-  }
+  record Refused(Reason reason) implements AuthResult {}
 
   /** Why a key is refused. */
   enum Reason {
@@ -47,10 +39,6 @@ public sealed interface AuthResult {
     EXPIRED,
     /** The key is switched off for now. */
     DISABLED,
-    /** The key has no credits left. */
-    NO_CREDITS,
-    /** The key was used too often in the last minute. */
-    RATE_LIMITED,
     /** The account did not answer in time; a fault of ours. */
     UNAVAILABLE
   }

@@ -2,7 +2,6 @@ package io.assay.http.auth;
 
 import io.assay.http.errors.ApiError;
 import java.time.Duration;
-import java.util.Optional;
 
 /** What a client hears whose key is refused. */
 public final class KeyErrors {
@@ -13,7 +12,6 @@ public final class KeyErrors {
 
   /** The error for a refused key. */
   public static ApiError of(AuthResult.Refused refused) {
-    Optional<Duration> wait = refused.retryAfter();
     return switch (refused.reason()) {
       case MISSING ->
           ApiError.request(
@@ -23,12 +21,7 @@ public final class KeyErrors {
       case INVALID -> ApiError.request(401, "invalid_api_key", "Incorrect API key provided.");
       case EXPIRED -> ApiError.request(401, "invalid_api_key", "The API key has expired.");
       case DISABLED -> ApiError.request(403, "key_disabled", "The API key is switched off.");
-      case NO_CREDITS -> ApiError.quota("The API key has no credits left.");
-      case RATE_LIMITED ->
-          ApiError.rateLimited(
-              "The API key was used too often in the last minute.", wait.orElse(SOON));
-      case UNAVAILABLE ->
-          ApiError.overloaded("The API key could not be checked now.", wait.orElse(SOON));
+      case UNAVAILABLE -> ApiError.overloaded("The API key could not be checked now.", SOON);
     };
   }
 }

@@ -125,7 +125,7 @@ final class KeyRoutes {
     return result.handleAsync(
         (value, thrown) -> {
           if (thrown != null) {
-            throw KeyErrors.of(thrown);
+            throw KeyRefusals.of(thrown);
           }
           return answer.apply(value);
         },
@@ -139,7 +139,7 @@ final class KeyRoutes {
     try {
       return new AccountId(id);
     } catch (IllegalArgumentException e) {
-      throw KeyErrors.of(new KeyRefusedException(new AccountRefusal.UnknownKey()));
+      throw KeyRefusals.of(new KeyRefusedException(new AccountRefusal.UnknownKey()));
     }
   }
 

@@ -5,6 +5,7 @@ Set ASSAY_URL (such as http://127.0.0.1:8080) and ASSAY_KEY.
 
 import base64
 import os
+import uuid
 
 from openai import OpenAI
 
@@ -34,7 +35,7 @@ answer = client.chat.completions.create(
     model="chat-mixtral",
     messages=messages,
     max_tokens=16,
-    extra_headers={"Idempotency-Key": f"example-{os.getpid()}"},
+    extra_headers={"Idempotency-Key": f"example-{uuid.uuid4()}"},
 )
 print(answer.choices[0].message.content)
 

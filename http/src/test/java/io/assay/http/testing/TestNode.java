@@ -25,6 +25,8 @@ import io.assay.http.calls.Quotes;
 import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
+import io.assay.http.errors.ApiError;
+import io.assay.http.errors.ApiException;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
 import io.assay.http.models.Models;
@@ -192,10 +194,10 @@ public final class TestNode implements AutoCloseable {
             case "narrow-key" -> new AuthResult.Granted(Optional.of(PAYER), narrow());
             case "expired-key" -> new AuthResult.Refused(AuthResult.Reason.EXPIRED);
             case "disabled-key" -> new AuthResult.Refused(AuthResult.Reason.DISABLED);
-            case "poor-key" -> new AuthResult.Refused(AuthResult.Reason.NO_CREDITS);
+            case "poor-key" -> throw new ApiException(ApiError.quota("No credits are left."));
             case "busy-key" ->
-                new AuthResult.Refused(
-                    AuthResult.Reason.RATE_LIMITED, Optional.of(Duration.ofMillis(2500)));
+                throw new ApiException(
+                    ApiError.rateLimited("Too many calls.", Duration.ofMillis(2500)));
             case "slow-key" -> new AuthResult.Refused(AuthResult.Reason.UNAVAILABLE);
             default -> new AuthResult.Refused(AuthResult.Reason.INVALID);
           });

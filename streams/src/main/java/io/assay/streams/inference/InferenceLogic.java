@@ -76,7 +76,7 @@ final class InferenceLogic extends MinerLogic {
     this.task = task;
     this.target = target;
     this.out = shape.out();
-    this.records = new Records(context, caller, task);
+    this.records = new Records(context, caller, task, request);
     this.chooser = new Chooser(context, task.name(), caller.traffic(), target);
     setHandler(out, new Client());
   }

@@ -2,6 +2,7 @@ package io.assay.streams.inference;
 
 import io.assay.actors.account.Charge;
 import io.assay.actors.checking.Sample;
+import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.EndKind;
 import io.assay.actors.dispatch.TaskRequest;
@@ -29,12 +30,14 @@ final class Records {
   private final InferenceStage.Context context;
   private final Caller caller;
   private final Task task;
+  private final boolean inParts;
   private boolean settled;
 
-  Records(InferenceStage.Context context, Caller caller, Task task) {
+  Records(InferenceStage.Context context, Caller caller, Task task, TaskRequest request) {
     this.context = context;
     this.caller = caller;
     this.task = task;
+    this.inParts = request instanceof ChatRequest chat && chat.streamed();
   }
 
   /** The request is on its way. */
@@ -120,12 +123,16 @@ final class Records {
     record(attempt, outcome, sample, charge(attempt.paidUnits()), done);
   }
 
-  /** The client left; what it had got counts, and is charged. */
+  /**
+   * The client left. What came until then counts for the miner; the client pays for what it had
+   * got, which is nothing of an answer that it wanted whole.
+   */
   void cancelled(Attempt attempt) {
     InferencePorts ports = context.ports();
     long now = ports.nanoTime().getAsLong();
     Outcome outcome = new Outcome.Cancelled(attempt.delivered(now, task.type(), ports.work()));
-    record(attempt, outcome, Optional.empty(), charge(attempt.paidUnitsPassedOn()), taken -> {});
+    long units = inParts ? attempt.paidUnitsPassedOn() : 0;
+    record(attempt, outcome, Optional.empty(), charge(units), taken -> {});
   }
 
   private Optional<Charge> charge(long units) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.assay.actors.account.Charge;
 import io.assay.actors.dispatch.AnswerPart;
+import io.assay.actors.dispatch.ChatRequest;
 import io.assay.actors.miner.MinerCommand.EndQuery;
 import io.assay.actors.miner.MinerReply;
 import io.assay.streams.inference.InferenceException.Kind;
@@ -65,6 +66,32 @@ class PaymentTest {
 
     await().until(() -> charges().equals(List.of(charge(2, 1))));
     assertThat(world.released).isEmpty();
+  }
+
+  @Test
+  void givenAClientThatLeaves_whenItWantedTheAnswerWhole_thenItPaysNothing() {
+    world.miner(
+        request ->
+            FakeMiner.stream(
+                FakeMiner.thenSilence(Says.token("Hello", "-1") + Says.token("x", "-1"))));
+    ChatRequest inParts = Asks.request(64);
+    ChatRequest whole =
+        new ChatRequest(
+            inParts.task(),
+            inParts.messages(),
+            inParts.temperature(),
+            inParts.topP(),
+            inParts.maxTokens(),
+            inParts.seed(),
+            inParts.stop(),
+            false);
+    TestSubscriber.Probe<AnswerPart> client = world.probe(world.inference(""), whole, World.CLIENT);
+    client.request(1);
+    client.expectNext();
+
+    client.cancel();
+
+    await().until(() -> charges().equals(List.of(charge(0, 0))));
   }
 
   @Test

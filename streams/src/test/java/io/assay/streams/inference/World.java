@@ -10,6 +10,7 @@ import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.DispatchSettings;
 import io.assay.actors.dispatch.DispatcherActor;
 import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.network.Endpoint;
 import io.assay.actors.network.Hotkey;
@@ -168,8 +169,12 @@ final class World implements AutoCloseable, AnswerStore {
   }
 
   TestSubscriber.Probe<AnswerPart> probe(Inference inference, Caller caller) {
+    return probe(inference, Asks.request(64), caller);
+  }
+
+  TestSubscriber.Probe<AnswerPart> probe(Inference inference, TaskRequest request, Caller caller) {
     return inference
-        .ask(Asks.request(64), caller)
+        .ask(request, caller)
         .toMat(TestSink.create(kit.system()), Keep.right())
         .run(kit.system());
   }

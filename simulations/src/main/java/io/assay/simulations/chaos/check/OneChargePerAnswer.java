@@ -4,8 +4,10 @@ import io.assay.actors.account.AccountEvent;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.query.QueryId;
+import io.assay.simulations.chaos.load.Attempt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,7 +15,9 @@ import java.util.TreeSet;
 
 /**
  * Each order of which an end costs something is charged once, as much as one of its ends says, and
- * nothing is charged beyond that; each charge leaves its miner's outbox once.
+ * nothing is charged beyond that; only an order that was given up before, so that its client got an
+ * error, is not charged. Each acknowledged answer is charged. Each charge leaves its miner's outbox
+ * once.
  */
 final class OneChargePerAnswer implements Invariant {
 
@@ -22,22 +26,46 @@ final class OneChargePerAnswer implements Invariant {
     Finding.Notes notes = new Finding.Notes("one charge per answer");
     OrderIndex index = OrderIndex.of(run);
     SortedMap<QueryId, List<AccountEvent.CreditsCharged>> charges = new TreeMap<>();
-    run.accounts().forEach((account, events) -> events.forEach(event -> collect(event, charges)));
+    SortedSet<QueryId> givenUp = new TreeSet<>();
+    run.accounts()
+        .forEach((account, events) -> events.forEach(event -> collect(event, charges, givenUp)));
     charges.forEach((order, list) -> charged(order, list, index, notes));
     for (QueryId order : index.paidOrders()) {
       notes.look();
       AccountId payer = index.ends(order).get(0).charge().account();
-      notes.require(charges.containsKey(order), "order %s of %s was never charged", order, payer);
+      notes.require(
+          charges.containsKey(order) || givenUp.contains(order),
+          "order %s of %s was never charged",
+          order,
+          payer);
     }
+    run.attempts().stream()
+        .filter(Attempt::isAcknowledged)
+        .forEach(attempt -> acknowledged(attempt, index, charges.keySet(), notes));
     run.miners().values().forEach(events -> settled(events, notes));
     return notes.findingOfSome("charge");
   }
 
   private static void collect(
-      AccountEvent event, SortedMap<QueryId, List<AccountEvent.CreditsCharged>> charges) {
+      AccountEvent event,
+      SortedMap<QueryId, List<AccountEvent.CreditsCharged>> charges,
+      SortedSet<QueryId> givenUp) {
     if (event instanceof AccountEvent.CreditsCharged e) {
       charges.computeIfAbsent(e.order(), first -> new ArrayList<>()).add(e);
+    } else if (event instanceof AccountEvent.CreditsReleased e && !e.expired()) {
+      givenUp.add(e.order());
     }
+  }
+
+  private static void acknowledged(
+      Attempt attempt, OrderIndex index, Set<QueryId> charged, Finding.Notes notes) {
+    SortedSet<QueryId> orders = index.orders(attempt);
+    notes.require(
+        orders.stream().anyMatch(charged::contains),
+        "%s, attempt %d: acknowledged, but none of its orders %s was charged",
+        attempt.call(),
+        attempt.attempt(),
+        orders);
   }
 
   private static void charged(

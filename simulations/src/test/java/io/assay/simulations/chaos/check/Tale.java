@@ -185,6 +185,10 @@ final class Tale {
     return new AccountEvent.CreditsCharged(order, credits, Optional.of(CHAT), "r1", credits, START);
   }
 
+  static AccountEvent released(QueryId order, boolean expired) {
+    return new AccountEvent.CreditsReleased(order, Optional.of(CHAT), "r1", expired, START);
+  }
+
   static AccountEvent kept(QueryId order) {
     return new AccountEvent.AnswerKept(
         order, new Sample("k-" + order, "0".repeat(64), START.plusSeconds(60)), START);

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /** What whoever administers keys hears when an account refuses. */
-final class KeyErrors {
+final class KeyRefusals {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private KeyErrors() {}
+  private KeyRefusals() {}
 
   /** The failure as the client sees it. */
   static CompletionException of(Throwable thrown) {
