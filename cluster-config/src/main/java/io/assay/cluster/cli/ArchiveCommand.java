@@ -95,11 +95,12 @@ final class ArchiveCommand implements Callable<Integer> {
     try (ArchiveRun run = ArchiveRun.start(assay.config(), assay.data(), url, adminToken, order)) {
       end = follow(run);
     }
+    if (end.path("phase").asText().equals("failed")) {
+      throw new CommandException("the archive job has failed: " + end.path("problem").asText());
+    }
     print(end);
     if (!end.path("phase").asText().equals("done")) {
-      throw new CommandException(
-          "the archive job has %s: %s"
-              .formatted(end.path("phase").asText(), end.path("problem").asText("run it again")));
+      throw new CommandException("the archive job was stopped: run it again, and it goes on");
     }
     return CommandLine.ExitCode.OK;
   }
@@ -152,9 +153,11 @@ final class ArchiveCommand implements Callable<Integer> {
           apply
               ? "deleted:  %s events from the journal".formatted(count(end, "events_deleted"))
               : "deleted:  %s events would be".formatted(count(end, "events_to_delete")));
-      to.println(
-          "kept:     %s events old enough stay in the journal: no snapshot stands after them yet"
-              .formatted(count(end, "events_kept")));
+      if (end.path("events_kept").asLong() > 0) {
+        to.println(
+            "kept:     %s events old enough stay in the journal: no snapshot stands after them yet"
+                .formatted(count(end, "events_kept")));
+      }
       if (!apply) {
         to.println("Nothing was changed: --apply does it.");
       }

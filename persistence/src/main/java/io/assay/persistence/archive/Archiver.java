@@ -67,15 +67,19 @@ public final class Archiver implements AutoCloseable {
       new ArchiveJob(journal, archives, order, new Watch(order.rate()), FILE_BYTES).run();
     } catch (StoppedException e) {
       progress = progress.in(Phase.STOPPED);
+    } catch (ArchiveException e) {
+      LOG.debug("event=archive-failed", e);
+      progress = progress.ended(Phase.FAILED, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      LOG.warn("event=archive-failed reason=\"{}\"", e.getMessage(), e);
+      LOG.warn("event=archive-failed", e);
       progress = progress.ended(Phase.FAILED, String.valueOf(e.getMessage()));
     }
     LOG.info(
-        "event=archive-ended phase={} written={} deleted={}",
+        "event=archive-ended phase={} written={} deleted={} problem=\"{}\"",
         progress.phase(),
         progress.written(),
-        progress.deleted());
+        progress.deleted(),
+        progress.problem());
     done.complete(progress);
   }
 

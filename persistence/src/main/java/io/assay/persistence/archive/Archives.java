@@ -131,20 +131,31 @@ public final class Archives {
     }
     return Source.fromMaterializer(
             (materializer, attributes) -> {
-              Source<E, NotUsed> all = Source.empty();
-              List<Stretch> archived = new ArrayList<>();
-              for (Stretch stretch : index().stretches(persistenceId, from, to)) {
-                if (stretch.place().isEmpty()) {
-                  all = all.concatLazy(archived(List.copyOf(archived), event));
-                  all = all.concatLazy(journal.apply(stretch.from(), stretch.to()));
-                  archived.clear();
-                } else {
-                  archived.add(stretch);
-                }
+              try {
+                return joined(index().stretches(persistenceId, from, to), event, journal);
+              } catch (ArchiveException e) {
+                return Source.<E>failed(e);
               }
-              return all.concatLazy(archived(archived, event));
             })
         .mapMaterializedValue(started -> NotUsed.getInstance());
+  }
+
+  private static <E> Source<E, NotUsed> joined(
+      List<Stretch> stretches,
+      Function<StoredEvent, E> event,
+      BiFunction<Long, Long, Source<E, NotUsed>> journal) {
+    Source<E, NotUsed> all = Source.empty();
+    List<Stretch> archived = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      if (stretch.place().isEmpty()) {
+        all = all.concatLazy(archived(List.copyOf(archived), event));
+        all = all.concatLazy(journal.apply(stretch.from(), stretch.to()));
+        archived.clear();
+      } else {
+        archived.add(stretch);
+      }
+    }
+    return all.concatLazy(archived(archived, event));
   }
 
   private static <E> Source<E, NotUsed> archived(
