@@ -20,17 +20,17 @@ class CassandraStoredJournalTest {
   private static final long PARTITION_SIZE = 10;
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
+  private String keyspace;
   private CqlSession session;
   private CassandraStoredJournal journal;
 
   @BeforeEach
   void connect() throws Exception {
     CassandraSettings settings = TestCassandra.withTables(TestCassandra.unusedKeyspace());
+    keyspace = settings.keyspace();
     session = CassandraConnection.open(settings);
     journal =
-        new CassandraStoredJournal(
-            session, settings.keyspace(), "identity", PARTITION_SIZE, (id, to) -> {});
-    session.execute("USE " + settings.keyspace());
+        new CassandraStoredJournal(session, keyspace, "identity", PARTITION_SIZE, (id, to) -> {});
   }
 
   @AfterEach
@@ -44,13 +44,22 @@ class CassandraStoredJournalTest {
     for (long sequence = first; sequence <= last; sequence++) {
       Instant at = START.plusSeconds(sequence);
       session.execute(
-          "INSERT INTO messages (persistence_id, partition_nr, sequence_nr, timestamp, ser_id,"
+          "INSERT INTO "
+              + keyspace
+              + ".messages (persistence_id, partition_nr, sequence_nr, timestamp, ser_id,"
               + " ser_manifest, event) VALUES ('a', ?, ?, ?, 1, 'm', ?)",
           partition,
           sequence,
           new UUID(Uuids.startOf(at.toEpochMilli()).getMostSignificantBits(), sequence),
           ByteBuffer.wrap(new byte[] {(byte) sequence}));
     }
+  }
+
+  private void deleted(String persistenceId, long to) {
+    session.execute(
+        "INSERT INTO " + keyspace + ".metadata (persistence_id, deleted_to) VALUES (?, ?)",
+        persistenceId,
+        to);
   }
 
   private List<Long> numbers(long from, long to, int limit) {
@@ -85,10 +94,10 @@ class CassandraStoredJournalTest {
   @Test
   void givenDeletedEvents_whenAsked_thenItBeginsAfterThem() {
     write(21, 24);
-    session.execute("INSERT INTO metadata (persistence_id, deleted_to) VALUES ('a', 20)");
+    deleted("a", 20);
 
     assertThat(journal.held("a", START)).isEqualTo(new Held(21, 24, 20, 0));
-    session.execute("INSERT INTO metadata (persistence_id, deleted_to) VALUES ('b', 7)");
+    deleted("b", 7);
     assertThat(journal.held("b", Instant.MAX)).isEqualTo(new Held(8, 7, 7, 0));
   }
 }
