@@ -42,16 +42,20 @@ final class AccountOrders implements Orders, Settlements {
 
   @Override
   public CompletionStage<Admission> admit(Payer payer, List<Order> orders) {
-    return entity(payer.account())
-        .ask(
-            replyTo -> new AccountRequest.Admit(payer.secretSha256(), orders, replyTo),
-            ASK_TIMEOUT);
+    return Again.whileSilent(
+        () ->
+            entity(payer.account())
+                .ask(
+                    replyTo -> new AccountRequest.Admit(payer.secretSha256(), orders, replyTo),
+                    ASK_TIMEOUT));
   }
 
   @Override
   public CompletionStage<AccountReply> reserved(AccountId account, QueryId order) {
-    return entity(account)
-        .ask(replyTo -> new AccountRequest.AwaitReserved(order, replyTo), ASK_TIMEOUT);
+    return Again.whileSilent(
+        () ->
+            entity(account)
+                .ask(replyTo -> new AccountRequest.AwaitReserved(order, replyTo), ASK_TIMEOUT));
   }
 
   @Override
@@ -61,7 +65,7 @@ final class AccountOrders implements Orders, Settlements {
 
   @Override
   public CompletionStage<AccountReply> keep(AccountId account, QueryId order, Sample answer) {
-    return ask(account, new AccountCommand.KeepAnswer(order, answer));
+    return Again.whileSilent(() -> ask(account, new AccountCommand.KeepAnswer(order, answer)));
   }
 
   @Override

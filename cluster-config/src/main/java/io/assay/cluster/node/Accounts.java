@@ -49,8 +49,12 @@ final class Accounts {
   }
 
   CompletionStage<AccountReply> authenticate(AccountId account, String secretSha256) {
-    return entity(account)
-        .ask(replyTo -> new AccountRequest.Authenticate(secretSha256, replyTo), ASK_TIMEOUT);
+    return Again.whileSilent(
+        () ->
+            entity(account)
+                .ask(
+                    replyTo -> new AccountRequest.Authenticate(secretSha256, replyTo),
+                    ASK_TIMEOUT));
   }
 
   /** How an account stands now. */
