@@ -10,6 +10,8 @@ import io.assay.cluster.join.ClusterClock;
 import io.assay.cluster.join.ClusterJoin;
 import io.assay.cluster.join.ClusterJoinException;
 import io.assay.cluster.logging.NodeLogging;
+import io.assay.cluster.metrics.MeteredMiners;
+import io.assay.cluster.metrics.Meters;
 import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
@@ -147,15 +149,18 @@ public final class Node {
         base.settings().cluster().joinTimeout().plus(TIMEOUT));
     Observers observers = new Observers();
     Entities entities = Entities.start(system, clock, observers, base.settings().snapshotEvery());
+    Meters meters = new Meters(options.data());
+    var unused = system.getWhenTerminated().thenRun(meters::close);
     NodeContext context =
         new NodeContext(
             system,
             base.settings(),
             clock,
-            entities.miners(),
+            new MeteredMiners(entities.miners(), meters, System::nanoTime),
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             Tracing.start(system, base.settings().tracing()),
+            meters,
             observers);
     Archives archives = storage.archives(system.settings().config());
     HistoryReader reader = HistoryReader.of(system, archives);

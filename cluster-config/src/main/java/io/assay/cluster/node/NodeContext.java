@@ -3,6 +3,7 @@ package io.assay.cluster.node;
 import io.assay.actors.checking.AnswerStore;
 import io.assay.actors.miner.Miners;
 import io.assay.actors.tracing.Spans;
+import io.assay.cluster.metrics.Meters;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
  * @param answers the answer store
  * @param keptAnswers the answers that are kept for clients that try again
  * @param spans takes the spans of traces
+ * @param meters count what happens
  * @param observers passes on what the miner entities here record
  */
 record NodeContext(
@@ -28,6 +30,7 @@ record NodeContext(
     AnswerStore answers,
     AnswerStore keptAnswers,
     Spans spans,
+    Meters meters,
     Observers observers) {
 
   /** A source of randomness of its own for a part. */

@@ -1,9 +1,8 @@
 package io.assay.cluster.node;
 
 import io.assay.actors.query.QueryId;
-import io.assay.actors.weights.WeightsRequest;
-import io.assay.actors.weights.WeightsStatus;
 import io.assay.cluster.logging.LogbackLevels;
+import io.assay.cluster.metrics.Metric;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
 import io.assay.http.PublicApi;
@@ -25,22 +24,21 @@ import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.ArchiveAdmin;
 import io.assay.http.management.ArchiveRoutes;
-import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HistoryService;
 import io.assay.http.management.ManagementApi;
+import io.assay.http.management.MetricsRoutes;
 import io.assay.http.management.NetworkRoutes;
 import io.assay.http.management.OperationsRoutes;
+import io.assay.http.management.Readiness;
 import io.assay.http.models.Models;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import io.assay.persistence.history.HistoryReader;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SystemMaterializer;
@@ -76,11 +74,12 @@ final class NodeHttp {
     Bodies bodies =
         new Bodies(
             system, settings.management().maxBodyBytes(), settings.management().bodyTimeout());
+    Readiness readiness =
+        new Readiness(system, NodeChecks.of(services, journal), settings.checkTimeout());
     Routes management =
         new ManagementApi(
                 system,
-                checks(services),
-                settings.checkTimeout(),
+                readiness,
                 history,
                 new AccountKeys(system, accounts, journal, node.clock()),
                 ledger,
@@ -93,9 +92,26 @@ final class NodeHttp {
                     new LogbackLevels(system),
                     new MaskedConfig(system.settings().config()),
                     bodies))
-            .routes();
+            .routes()
+            .and(new MetricsRoutes(node.meters()::scrape).routes());
     return HttpServers.start(
-        system, settings, open, management, new RequestIds(SALTS.nextLong(), SALTS.nextLong()));
+            system,
+            settings,
+            metered(open, "public", node),
+            metered(management, "management", node),
+            new RequestIds(SALTS.nextLong(), SALTS.nextLong()))
+        .thenApplyAsync(
+            servers -> {
+              NodeGauges.start(services, readiness, servers);
+              return servers;
+            },
+            Runnable::run);
+  }
+
+  private static Routes metered(Routes routes, String server, NodeContext node) {
+    return routes.metered(
+        (route, status, time) ->
+            node.meters().time(Metric.HTTP_REQUESTS, time, server, route, status / 100 + "xx"));
   }
 
   private static Calls calls(NodeServices services, AccountOrders orders) {
@@ -140,24 +156,5 @@ final class NodeHttp {
             settings.chat(),
             () -> ThreadLocalRandom.current().nextLong(SEEDS));
     return new DocsApi(api.endpoints()).endpoints();
-  }
-
-  private static List<HealthCheck> checks(NodeServices services) {
-    return List.of(new HealthCheck("period-clock", () -> periodClock(services)));
-  }
-
-  /** The clock answers from its journal: if a period runs, the journal works. */
-  private static CompletionStage<HealthCheck.Health> periodClock(NodeServices services) {
-    ActorSystem<?> system = services.context().system();
-    return AskPattern.<WeightsRequest, WeightsStatus>ask(
-            services.weights(),
-            WeightsRequest.GetWeights::new,
-            Duration.ofSeconds(2),
-            system.scheduler())
-        .thenApply(
-            status ->
-                status.open().isPresent()
-                    ? HealthCheck.Health.works()
-                    : HealthCheck.Health.down("no period is open yet"));
   }
 }

@@ -50,6 +50,8 @@ class DistributionIT {
                 "docs/operations.md",
                 "deploy/Dockerfile",
                 "deploy/compose.yaml",
+                "deploy/grafana/dashboards/assay-network.json",
+                "deploy/prometheus/alerts.yml",
                 "deploy/kubernetes/kustomization.yaml",
                 "deploy/systemd/assay.service"))
         .allSatisfy(file -> assertThat(home.resolve(file)).isRegularFile());
@@ -87,6 +89,7 @@ class DistributionIT {
       for (String probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
         assertThat(access.status(path(probe))).as(probe).isEqualTo(200);
       }
+      assertThat(access.status("/metrics")).isEqualTo(200);
       run(healthCheck(access.management().getPort()));
       node.terminate();
       assertThat(node.await(Duration.ofSeconds(60))).as(node.err()).isEqualTo(143);

@@ -1,17 +1,11 @@
 package io.assay.http.management;
 
 import io.assay.http.json.JsonBytes;
-import io.assay.http.management.HealthCheck.Health;
 import io.assay.http.server.Exchange;
 import io.assay.http.server.Routes;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.CoordinatedShutdown;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
@@ -20,13 +14,10 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 /** Whether the node is alive, and whether it can serve. */
 final class HealthRoutes {
 
-  private final List<HealthCheck> checks;
-  private final Duration timeout;
+  private final Readiness readiness;
 
-  HealthRoutes(ActorSystem<?> system, List<HealthCheck> checks, Duration timeout) {
-    this.checks = new ArrayList<>(checks);
-    this.checks.add(HealthCheck.of("shutdown", () -> shutdown(system)));
-    this.timeout = timeout;
+  HealthRoutes(Readiness readiness) {
+    this.readiness = readiness;
   }
 
   Routes routes() {
@@ -40,43 +31,19 @@ final class HealthRoutes {
         .with(HttpMethods.GET, "/health/ready", this::ready);
   }
 
-  private static Health shutdown(ActorSystem<?> system) {
-    return CoordinatedShutdown.get(system).getShutdownReason().isPresent()
-        ? Health.down("the node is shutting down")
-        : Health.works();
-  }
-
   private CompletionStage<HttpResponse> ready(Exchange exchange) {
-    List<CompletableFuture<Health>> results = checks.stream().map(this::result).toList();
-    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-        .thenApplyAsync(
-            done -> answer(results.stream().map(CompletableFuture::join).toList()), Runnable::run);
+    return readiness.results().thenApplyAsync(HealthRoutes::answer, Runnable::run);
   }
 
-  private CompletableFuture<Health> result(HealthCheck check) {
-    try {
-      return check
-          .probe()
-          .get()
-          .toCompletableFuture()
-          .copy()
-          .completeOnTimeout(
-              Health.down("no answer within " + timeout.toMillis() + " ms"),
-              timeout.toMillis(),
-              TimeUnit.MILLISECONDS)
-          .exceptionally(thrown -> Health.down("the check failed: " + thrown.getMessage()));
-    } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(Health.down("the check failed: " + e.getMessage()));
-    }
-  }
-
-  private HttpResponse answer(List<Health> results) {
-    boolean up = results.stream().allMatch(Health::up);
+  private static HttpResponse answer(List<Readiness.Result> results) {
+    boolean up = results.stream().allMatch(result -> result.health().up());
     JsonBytes json = new JsonBytes(256).raw("{\"status\":").string(word(up)).raw(",\"checks\":[");
-    for (int i = 0; i < results.size(); i++) {
-      json.raw(i == 0 ? "{\"name\":" : ",{\"name\":").string(checks.get(i).name());
-      json.raw(",\"status\":").string(word(results.get(i).up()));
-      json.raw(",\"reason\":").string(results.get(i).reason()).raw("}");
+    String before = "{\"name\":";
+    for (Readiness.Result result : results) {
+      json.raw(before).string(result.name());
+      json.raw(",\"status\":").string(word(result.health().up()));
+      json.raw(",\"reason\":").string(result.health().reason()).raw("}");
+      before = ",{\"name\":";
     }
     return json(up ? 200 : 503, json.raw("]}"));
   }

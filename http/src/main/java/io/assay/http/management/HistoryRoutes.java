@@ -120,7 +120,7 @@ final class HistoryRoutes {
                 release.run();
                 throw new CompletionException(known(thrown));
               }
-              return lines(Source.from(begun.first()).concat(begun.second()), release);
+              return lines(Source.from(begun.first()).concatLazy(begun.second()), release);
             },
             Runnable::run);
   }

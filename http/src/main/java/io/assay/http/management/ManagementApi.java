@@ -6,7 +6,6 @@ import io.assay.http.errors.ApiException;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Handler;
 import io.assay.http.server.Routes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,19 +25,17 @@ public final class ManagementApi {
   /**
    * The management API of a node.
    *
-   * @param checks what must work before the node is ready
-   * @param checkTimeout after how long a check that does not answer counts as down
+   * @param readiness whether the node can serve
    */
   public ManagementApi(
       ActorSystem<?> system,
-      List<HealthCheck> checks,
-      Duration checkTimeout,
+      Readiness readiness,
       HistoryService history,
       KeyAdmin keys,
       Ledger ledger,
       Bodies bodies,
       AdminToken token) {
-    this.health = new HealthRoutes(system, checks, checkTimeout);
+    this.health = new HealthRoutes(readiness);
     this.history = new HistoryRoutes(system, history);
     this.keys = new KeyRoutes(keys, ledger, bodies);
     this.token = token;

@@ -2,6 +2,8 @@ package io.assay.http.server;
 
 import io.assay.http.errors.ApiError;
 import io.assay.http.errors.ApiException;
+import io.assay.http.errors.ErrorMapper;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /**
@@ -59,6 +63,37 @@ public final class Routes {
                   return both;
                 }));
     return new Routes(more);
+  }
+
+  /** The same routes, and {@code meter} hears how each request went. */
+  public Routes metered(RequestMeter meter) {
+    SortedMap<String, SortedMap<String, Handler>> all = new TreeMap<>();
+    byPath.forEach(
+        (path, methods) -> {
+          SortedMap<String, Handler> metered = new TreeMap<>();
+          methods.forEach((method, handler) -> metered.put(method, metered(path, handler, meter)));
+          all.put(path, metered);
+        });
+    return new Routes(all);
+  }
+
+  private static Handler metered(String path, Handler handler, RequestMeter meter) {
+    return exchange -> {
+      long start = System.nanoTime();
+      CompletionStage<HttpResponse> answer;
+      try {
+        answer = handler.handle(exchange);
+      } catch (RuntimeException e) {
+        answer = CompletableFuture.failedStage(e);
+      }
+      return answer.whenCompleteAsync(
+          (response, thrown) ->
+              meter.answered(
+                  path,
+                  thrown == null ? response.status().intValue() : ErrorMapper.of(thrown).status(),
+                  Duration.ofNanos(System.nanoTime() - start)),
+          Runnable::run);
+    };
   }
 
   /** All of them, each as its method and its path with a space between. */

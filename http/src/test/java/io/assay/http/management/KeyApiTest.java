@@ -50,8 +50,7 @@ class KeyApiTest {
             system ->
                 new ManagementApi(
                     system,
-                    List.of(),
-                    Duration.ofMillis(200),
+                    new Readiness(system, List.of(), Duration.ofMillis(200)),
                     new NoHistory(),
                     KEYS,
                     KEYS,

@@ -57,8 +57,8 @@ class ManagementApiTest {
   private static ManagementApi api(ActorSystem<Void> system) {
     return new ManagementApi(
         system,
-        List.of(new HealthCheck("journal", () -> journal)),
-        Duration.ofMillis(200),
+        new Readiness(
+            system, List.of(new HealthCheck("journal", () -> journal)), Duration.ofMillis(200)),
         new FixedHistory(),
         KEYS,
         KEYS,

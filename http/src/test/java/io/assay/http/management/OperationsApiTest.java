@@ -79,8 +79,7 @@ class OperationsApiTest {
     Bodies bodies = new Bodies(system, 4_096, Duration.ofSeconds(1));
     return new ManagementApi(
             system,
-            List.of(),
-            Duration.ofMillis(200),
+            new Readiness(system, List.of(), Duration.ofMillis(200)),
             new KeyApiTest.NoHistory(),
             keys,
             keys,

@@ -120,6 +120,11 @@ public final class TestNode implements AutoCloseable {
     return start(overrides, node -> management.apply(node.system).routes());
   }
 
+  /** A node with these routes on its management port. */
+  public static TestNode start(String overrides, Routes management) throws Exception {
+    return start(overrides, node -> management);
+  }
+
   private static TestNode start(String overrides, Function<TestNode, Routes> management)
       throws Exception {
     Config config = config(overrides);
