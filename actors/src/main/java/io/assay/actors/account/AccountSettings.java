@@ -20,4 +20,10 @@ public record AccountSettings(
     return new AccountSettings(
         BatchSettings.defaults(), Duration.ofSeconds(30), Duration.ofSeconds(1), 10_000);
   }
+
+  /** The same with a snapshot after so many events. */
+  public AccountSettings withSnapshotEvery(int events) {
+    return new AccountSettings(
+        batches.withSnapshotEvery(events), sweepEvery, lookEvery, maxWaiting);
+  }
 }

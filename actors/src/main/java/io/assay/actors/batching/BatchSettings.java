@@ -18,4 +18,9 @@ public record BatchSettings(
   public static BatchSettings defaults() {
     return new BatchSettings(10_000, 500, 20_000, Duration.ofMillis(200), Duration.ofSeconds(10));
   }
+
+  /** The same with a snapshot after so many events. */
+  public BatchSettings withSnapshotEvery(int events) {
+    return new BatchSettings(maxQueued, maxBatch, events, minBackoff, maxBackoff);
+  }
 }

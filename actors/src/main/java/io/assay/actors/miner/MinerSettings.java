@@ -32,6 +32,11 @@ public record MinerSettings(
         Duration.ofSeconds(10));
   }
 
+  /** The same with a snapshot after so many events. */
+  public MinerSettings withSnapshotEvery(int events) {
+    return new MinerSettings(maxQueued, maxBatch, events, sweepEvery, minBackoff, maxBackoff);
+  }
+
   /** The bounds of its queue and its journal. */
   BatchSettings batches() {
     return new BatchSettings(maxQueued, maxBatch, snapshotEvery, minBackoff, maxBackoff);

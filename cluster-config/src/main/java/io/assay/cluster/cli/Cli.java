@@ -32,6 +32,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
+        .addSubcommand(new ArchiveCommand(assay))
         .addSubcommand(SchemaCommand.line(assay))
         .addSubcommand(new CassandraCommand(assay))
         .addSubcommand(KeysCommand.line(assay))

@@ -25,6 +25,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   /** Failures of ours whose message says everything; by name, so that none is loaded for this. */
   private static final Set<String> TELLING =
       Set.of(
+          "io.assay.persistence.archive.ArchiveException",
           "io.assay.persistence.history.UnreadableHistoryException",
           "io.assay.persistence.tables.TableException",
           "io.assay.actors.scoring.ScoringException",

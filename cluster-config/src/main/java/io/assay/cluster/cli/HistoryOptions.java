@@ -3,6 +3,8 @@ package io.assay.cluster.cli;
 import io.assay.cluster.history.Histories;
 import io.assay.cluster.history.History;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,7 +23,16 @@ final class HistoryOptions {
       description = "That node's admin token (default: found in the data folder).")
   private Optional<String> adminToken = Optional.empty();
 
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description = {
+        "A folder of history files that belong to the journal; may be given again. Those of",
+        "assay.archive.folders, and those that were archived here, are read without being named."
+      })
+  private List<Path> archives = List.of();
+
   History open(AssayCommand assay) {
-    return Histories.open(assay.config(), assay.data(), url, adminToken);
+    return Histories.open(assay.config(), assay.data(), archives, url, adminToken);
   }
 }

@@ -2,49 +2,31 @@ package io.assay.cluster.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.errors.CommandException;
-import io.assay.persistence.journal.Journal;
-import io.assay.persistence.journal.JournalException;
-import io.assay.persistence.storage.JournalKind;
-import java.nio.file.Files;
+import io.assay.persistence.history.HistoryReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** History from the journal itself; an embedded one is owned by this process while it reads. */
 final class JournalHistory implements History {
 
-  private static final Map<String, Object> SYSTEM =
-      Map.of(
-          "pekko.loglevel", "WARNING",
-          "pekko.stdout-loglevel", "OFF",
-          "pekko.loggers", List.of("org.apache.pekko.event.slf4j.Slf4jLogger"),
-          "pekko.logging-filter", "org.apache.pekko.event.slf4j.Slf4jLoggingFilter",
-          "pekko.actor.provider", "local",
-          "pekko.coordinated-shutdown.exit-jvm", "off",
-          "pekko.actor.default-dispatcher.fork-join-executor.parallelism-min", 2,
-          "pekko.actor.default-dispatcher.fork-join-executor.parallelism-max", 4);
-
-  private final Journal journal;
+  private final OpenJournal journal;
   private final ActorSystem<Void> system;
   private final LocalHistory history;
 
-  private JournalHistory(Journal journal, Config config) {
+  private JournalHistory(OpenJournal journal) {
     this.journal = journal;
-    this.system = ActorSystem.create(Behaviors.empty(), "history", config);
-    this.history = LocalHistory.of(system);
+    this.system = journal.system();
+    this.history = new LocalHistory(system, HistoryReader.of(system, journal.archives()));
   }
 
   /**
@@ -52,36 +34,11 @@ final class JournalHistory implements History {
    *
    * @param told the configuration over what ships
    * @param data the data folder, where an embedded journal is
+   * @param archives more folders of history files than the configuration and the data folder name
    * @throws CommandException if there is none, or it is in use or cannot be read
    */
-  static History open(Config told, Path data) {
-    try {
-      if (JournalKind.of(told) == JournalKind.EMBEDDED) {
-        requireJournal(data);
-      }
-      return open(JournalKind.open(told, data));
-    } catch (JournalException e) {
-      throw new CommandException(String.valueOf(e.getMessage()), e);
-    } catch (ConfigException | IllegalArgumentException e) {
-      throw new CommandException("configuration: " + e.getMessage(), e);
-    }
-  }
-
-  private static void requireJournal(Path data) {
-    if (Files.notExists(data.resolve("journal.db")) && Files.notExists(data.resolve("format"))) {
-      throw new CommandException(
-          data + ": there is no journal; name the data folder of a node or demo with --data");
-    }
-  }
-
-  private static History open(Journal journal) {
-    return new JournalHistory(
-        journal,
-        journal
-            .config()
-            .withFallback(ConfigFactory.parseMap(SYSTEM))
-            .withFallback(ConfigFactory.defaultReference())
-            .resolve());
+  static History open(Config told, Path data, List<Path> archives) {
+    return new JournalHistory(OpenJournal.open(told, data, archives));
   }
 
   @Override
@@ -111,8 +68,6 @@ final class JournalHistory implements History {
 
   @Override
   public void close() {
-    system.terminate();
-    await(system.getWhenTerminated());
     journal.close();
   }
 

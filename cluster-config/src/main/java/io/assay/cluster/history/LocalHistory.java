@@ -38,11 +38,6 @@ public final class LocalHistory implements HistoryService {
     this.reader = reader;
   }
 
-  /** History from the journal that the system is configured with. */
-  public static LocalHistory of(ActorSystem<?> system) {
-    return new LocalHistory(system, HistoryReader.of(system));
-  }
-
   @Override
   public CompletionStage<JsonNode> weights(Optional<Long> period) {
     return records(period)

@@ -1,14 +1,10 @@
 package io.assay.cluster.node;
 
 import com.typesafe.config.Config;
-import io.assay.actors.account.AccountContext;
-import io.assay.actors.account.AccountSettings;
 import io.assay.actors.account.KeyLimits;
-import io.assay.actors.miner.MinerContext;
-import io.assay.actors.miner.MinerSettings;
 import io.assay.actors.miner.MinerStatus;
-import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
+import io.assay.cluster.archive.JournalArchive;
 import io.assay.cluster.history.LocalHistory;
 import io.assay.cluster.join.ClusterClock;
 import io.assay.cluster.join.ClusterJoin;
@@ -18,6 +14,7 @@ import io.assay.http.HttpServers;
 import io.assay.http.management.AdminToken;
 import io.assay.http.management.HistoryService;
 import io.assay.http.server.CannotBindException;
+import io.assay.persistence.archive.Archives;
 import io.assay.persistence.history.HistoryReader;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,7 +33,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.remote.RemoteTransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,39 +145,33 @@ public final class Node {
                 Runnable::run),
         "join its cluster",
         base.settings().cluster().joinTimeout().plus(TIMEOUT));
-    Cluster cluster = Cluster.get(system);
-    ClusterSharding sharding = ClusterSharding.get(system);
     Observers observers = new Observers();
-    MinerContext miner =
-        new MinerContext(
-            clock, observers, () -> NodeIncarnation.living(cluster), MinerSettings.defaults());
-    ShardedMiners miners = ShardedMiners.start(sharding, miner);
-    AccountContext account =
-        new AccountContext(
-            clock, () -> NodeIncarnation.living(cluster), AccountSettings.defaults());
-    Accounts accounts = Accounts.start(sharding, account);
-    observers.plugCharges((who, query, charge) -> accounts.settle(miners, who, query, charge));
+    Entities entities = Entities.start(system, clock, observers, base.settings().snapshotEvery());
     NodeContext context =
         new NodeContext(
             system,
             base.settings(),
             clock,
-            miners,
+            entities.miners(),
             storage.answers("answers", system, base.settings().answers(), clock),
             storage.answers("kept-answers", system, base.settings().keptAnswers(), clock),
             Tracing.start(system, base.settings().tracing()),
             observers);
-    HistoryReader reader = HistoryReader.of(system);
+    Archives archives = storage.archives(system.settings().config());
+    HistoryReader reader = HistoryReader.of(system, archives);
     AccountOrders orders =
-        new AccountOrders(sharding, base.settings().http().calls().answerTimeout());
+        new AccountOrders(
+            ClusterSharding.get(system), base.settings().http().calls().answerTimeout());
     NodeServices services = NodeServices.start(context, options, reader, orders);
-    HistoryService history = LocalHistory.of(system);
+    HistoryService history = new LocalHistory(system, reader);
+    JournalArchive archive = storage.archive(system, archives);
     AdminToken token = token(options);
     HttpServers servers =
         await(
-            NodeHttp.start(services, options, accounts, orders, reader, history, token),
+            NodeHttp.start(
+                services, options, entities.accounts(), orders, reader, history, archive, token),
             "serve HTTP");
-    return new Started(system, accounts, observers, history, servers, token);
+    return new Started(system, entities.accounts(), observers, history, servers, token);
   }
 
   private static AdminToken token(NodeOptions options) {

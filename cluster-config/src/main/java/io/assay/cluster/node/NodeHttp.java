@@ -23,6 +23,8 @@ import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.AdminToken;
+import io.assay.http.management.ArchiveAdmin;
+import io.assay.http.management.ArchiveRoutes;
 import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HistoryService;
 import io.assay.http.management.ManagementApi;
@@ -58,6 +60,7 @@ final class NodeHttp {
       AccountOrders orders,
       HistoryReader journal,
       HistoryService history,
+      ArchiveAdmin archive,
       AdminToken token) {
     NodeContext node = services.context();
     ActorSystem<?> system = node.system();
@@ -84,6 +87,7 @@ final class NodeHttp {
                 bodies,
                 token)
             .with(new NetworkRoutes(new NodeNetwork(services.membership()), bodies))
+            .with(new ArchiveRoutes(archive, bodies))
             .with(
                 new OperationsRoutes(
                     new LogbackLevels(system),

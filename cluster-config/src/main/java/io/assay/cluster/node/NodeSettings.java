@@ -38,6 +38,7 @@ import java.time.Duration;
  * @param pictures what goes out with synthetic requests for pictures
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
+ * @param snapshotEvery a miner or an account is kept whole after so many of its events
  * @param prices what clients pay
  * @param cluster how it finds the other nodes
  * @param logFormat how log lines are written
@@ -59,11 +60,14 @@ record NodeSettings(
     SyntheticPictures pictures,
     AnswerSettings answers,
     AnswerSettings keptAnswers,
+    int snapshotEvery,
     PriceList prices,
     ClusterSettings cluster,
     LogFormat logFormat,
     TracingSettings tracing,
     HttpSettings http) {
+
+  private static final String SNAPSHOT_EVERY = "assay.journal.snapshot-every";
 
   static NodeSettings from(Config config) {
     try {
@@ -87,6 +91,7 @@ record NodeSettings(
           SyntheticPictures.open(SyntheticSettings.from(config)),
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),
+          snapshotEvery(config),
           PriceList.from(config, tasks),
           ClusterSettings.from(config),
           LogFormat.from(config),
@@ -95,5 +100,14 @@ record NodeSettings(
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);
     }
+  }
+
+  private static int snapshotEvery(Config config) {
+    int events = config.getInt(SNAPSHOT_EVERY);
+    if (events < 100 || events > 1_000_000) {
+      throw new IllegalArgumentException(
+          "%s is %d: expected 100 to 1000000 events".formatted(SNAPSHOT_EVERY, events));
+    }
+    return events;
   }
 }

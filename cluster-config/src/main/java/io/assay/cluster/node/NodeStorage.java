@@ -3,16 +3,23 @@ package io.assay.cluster.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import io.assay.actors.checking.AnswerStore;
+import io.assay.cluster.archive.JournalArchive;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.persistence.answers.ExpiringAnswers;
+import io.assay.persistence.archive.ArchiveException;
+import io.assay.persistence.archive.Archives;
 import io.assay.persistence.journal.Journal;
 import io.assay.persistence.journal.JournalException;
+import io.assay.persistence.storage.ArchiveFolders;
 import io.assay.persistence.storage.JournalKind;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +30,12 @@ final class NodeStorage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeStorage.class);
 
   private final Journal journal;
+  private final Path data;
   private final List<ExpiringAnswers> answers = new ArrayList<>();
 
-  private NodeStorage(Journal journal) {
+  private NodeStorage(Journal journal, Path data) {
     this.journal = journal;
+    this.data = data;
   }
 
   /**
@@ -38,7 +47,7 @@ final class NodeStorage implements AutoCloseable {
    */
   static NodeStorage open(Config told, Path data) {
     try {
-      return new NodeStorage(JournalKind.open(told, data));
+      return new NodeStorage(JournalKind.open(told, data), data);
     } catch (JournalException e) {
       throw new NodeStartException(String.valueOf(e.getMessage()), e);
     } catch (ConfigException | IllegalArgumentException e) {
@@ -53,6 +62,29 @@ final class NodeStorage implements AutoCloseable {
 
   Config journalConfig() {
     return journal.config();
+  }
+
+  /** The history files that belong to the journal. */
+  Archives archives(Config config) {
+    try {
+      return ArchiveFolders.of(journal, config, data, List.of());
+    } catch (JournalException e) {
+      throw new NodeStartException(String.valueOf(e.getMessage()), e);
+    } catch (ArchiveException | IllegalArgumentException e) {
+      throw new NodeStartException("archive: " + e.getMessage(), e);
+    }
+  }
+
+  /** Archive jobs of the journal; one that runs is stopped before the system stops. */
+  JournalArchive archive(ActorSystem<?> system, Archives archives) {
+    JournalArchive archive = JournalArchive.of(journal, system, archives, data);
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "stop-archive",
+            () ->
+                CompletableFuture.runAsync(archive::close).thenApply(ended -> Done.getInstance()));
+    return archive;
   }
 
   /** Opens the answers of that name and has them cleaned now and then. */

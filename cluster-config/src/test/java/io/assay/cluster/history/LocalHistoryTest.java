@@ -221,14 +221,16 @@ class LocalHistoryTest {
 
     assertThatThrownBy(
             () ->
-                Histories.open(ConfigFactory.empty(), foreign, Optional.empty(), Optional.empty()))
+                Histories.open(
+                    ConfigFactory.empty(), foreign, List.of(), Optional.empty(), Optional.empty()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("journal.db is not an SQLite database");
     assertThat(file).hasContent("something else");
   }
 
   private static History open() {
-    return Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty());
+    return Histories.open(
+        ConfigFactory.empty(), data, List.of(), Optional.empty(), Optional.empty());
   }
 
   private static <E> void write(ActorSystem<Void> system, String id, List<E> events) {

@@ -124,7 +124,8 @@ class RemoteHistoryTest {
     Files.writeString(data.resolve("admin-token"), TOKEN + "\n");
 
     try (History history =
-        Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty())) {
+        Histories.open(
+            ConfigFactory.empty(), data, List.of(), Optional.empty(), Optional.empty())) {
       history.weights(OptionalLong.empty());
     }
 
@@ -138,7 +139,9 @@ class RemoteHistoryTest {
         data.resolve("node.json"), "{\"management\":\"%s\",\"pid\":-5}".formatted(management()));
 
     assertThatThrownBy(
-            () -> Histories.open(ConfigFactory.empty(), data, Optional.empty(), Optional.empty()))
+            () ->
+                Histories.open(
+                    ConfigFactory.empty(), data, List.of(), Optional.empty(), Optional.empty()))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("there is no journal");
   }

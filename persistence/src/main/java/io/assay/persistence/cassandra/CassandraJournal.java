@@ -5,11 +5,13 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.persistence.answers.ExpiringAnswers;
+import io.assay.persistence.archive.StoredJournal;
 import io.assay.persistence.journal.Journal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The journal of a cluster: a keyspace of Cassandra, checked when it is opened. Every node opens it
@@ -68,6 +70,19 @@ public final class CassandraJournal implements Journal {
   @Override
   public ExpiringAnswers answers(String name, AnswerSettings answers, Clock clock) {
     return CassandraAnswerStore.open(session, settings.keyspace(), name, answers, clock);
+  }
+
+  @Override
+  public StoredJournal stored(ObjLongConsumer<String> deletion) {
+    long partitionSize =
+        config().getLong("pekko.persistence.cassandra.journal.target-partition-size");
+    return new CassandraStoredJournal(
+        session, settings.keyspace(), identity(), partitionSize, deletion);
+  }
+
+  @Override
+  public String identity() {
+    return "cassandra-" + settings.clusterName() + "-" + settings.keyspace();
   }
 
   @Override

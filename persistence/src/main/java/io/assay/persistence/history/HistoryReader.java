@@ -12,6 +12,8 @@ import io.assay.actors.network.NetworkEvent;
 import io.assay.actors.weights.MemberCut;
 import io.assay.actors.weights.PastViews;
 import io.assay.actors.weights.WeightsEvent;
+import io.assay.persistence.archive.Archives;
+import io.assay.persistence.archive.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,15 +22,20 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.persistence.query.EventEnvelope;
+import org.apache.pekko.persistence.query.Offset;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import org.apache.pekko.persistence.query.javadsl.CurrentPersistenceIdsQuery;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * Reads the journal of an actor system by persistence id and folds it with the same folds that the
- * live entities use. Snapshots are not looked at: what it says follows from events alone.
+ * Reads the journal of an actor system, and what was archived from it, by persistence id as one
+ * history, and folds it with the same folds that the live entities use. Snapshots are not looked
+ * at: what it says follows from events alone.
  */
 public final class HistoryReader implements PastViews {
 
@@ -38,24 +45,35 @@ public final class HistoryReader implements PastViews {
   private final ActorSystem<?> system;
   private final CurrentEventsByPersistenceIdQuery journal;
   private final CurrentPersistenceIdsQuery names;
+  private final Archives archives;
+  private final Serialization serialization;
 
   private HistoryReader(
       ActorSystem<?> system,
       CurrentEventsByPersistenceIdQuery journal,
-      CurrentPersistenceIdsQuery names) {
+      CurrentPersistenceIdsQuery names,
+      Archives archives) {
     this.system = system;
+    this.serialization = SerializationExtension.get(system);
+    this.archives = archives;
     this.journal = journal;
     this.names = names;
   }
 
-  /** A reader of the system's journal, whichever it is. */
+  /** A reader of the system's journal, whichever it is, of which nothing is archived. */
   public static HistoryReader of(ActorSystem<?> system) {
+    return of(system, Archives.none());
+  }
+
+  /** A reader of the system's journal and of what was taken out of it into these archives. */
+  public static HistoryReader of(ActorSystem<?> system, Archives archives) {
     PersistenceQuery journals = PersistenceQuery.get(system);
     String plugin = system.settings().config().getString(PLUGIN);
     return new HistoryReader(
         system,
         journals.getReadJournalFor(CurrentEventsByPersistenceIdQuery.class, plugin),
-        journals.getReadJournalFor(CurrentPersistenceIdsQuery.class, plugin));
+        journals.getReadJournalFor(CurrentPersistenceIdsQuery.class, plugin),
+        archives);
   }
 
   /** A miner's events with sequence numbers from {@code from} up to and including {@code to}. */
@@ -93,8 +111,8 @@ public final class HistoryReader implements PastViews {
 
   /** Every account that has an event on record, by id. */
   public CompletionStage<SortedSet<AccountId>> accounts() {
-    return names
-        .currentPersistenceIds()
+    return Source.lazySource(() -> Source.from(archives.persistenceIds()))
+        .concat(names.currentPersistenceIds())
         .map(PersistenceIds::accountOf)
         .filter(Optional::isPresent)
         .map(Optional::get)
@@ -140,6 +158,24 @@ public final class HistoryReader implements PastViews {
   private <E> Source<Recorded<E>, NotUsed> events(
       String persistenceId, long from, long to, Class<E> type) {
     return Reading.of(
-        persistenceId, from, type, journal.currentEventsByPersistenceId(persistenceId, from, to));
+        new Wanted<>(persistenceId, from, to, type),
+        archives.merged(
+            persistenceId,
+            from,
+            to,
+            event -> envelope(persistenceId, event),
+            (first, last) -> journal.currentEventsByPersistenceId(persistenceId, first, last)),
+        next -> journal.currentEventsByPersistenceId(persistenceId, next, Long.MAX_VALUE).take(1));
+  }
+
+  private EventEnvelope envelope(String persistenceId, StoredEvent event) {
+    Object read;
+    try {
+      read = serialization.deserialize(event.payload(), event.serializer(), event.manifest()).get();
+    } catch (RuntimeException e) {
+      throw new UnreadableHistoryException(persistenceId, event.sequence(), e);
+    }
+    return new EventEnvelope(
+        Offset.noOffset(), persistenceId, event.sequence(), read, event.timestamp());
   }
 }

@@ -22,6 +22,13 @@ public final class UnreadableHistoryException extends RuntimeException {
     this.sequence = sequence;
   }
 
+  UnreadableHistoryException(String persistenceId, long first, long last, String problem) {
+    super(
+        "events " + first + " to " + last + " in the journal of " + persistenceId + " " + problem);
+    this.persistenceId = persistenceId;
+    this.sequence = first;
+  }
+
   private static String message(String persistenceId, long sequence, String problem) {
     return "event " + sequence + " in the journal of " + persistenceId + " " + problem;
   }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.persistence.answers.ExpiringAnswers;
 import io.assay.persistence.answers.FileAnswerStore;
+import io.assay.persistence.archive.StoredJournal;
 import io.assay.persistence.journal.DataFolderException.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -165,6 +167,17 @@ public final class EmbeddedJournal implements Journal {
       throw DataFolderException.of(
           Problem.NOT_WRITABLE, folder, "cannot keep " + name + " (" + e.getCause() + ")", e);
     }
+  }
+
+  @Override
+  public StoredJournal stored(ObjLongConsumer<String> deletion) throws DataFolderException {
+    return EmbeddedStoredJournal.open(
+        identity(), database.url(), SqliteDatabase.settings(), deletion);
+  }
+
+  @Override
+  public String identity() throws DataFolderException {
+    return JournalIdentity.of(folder);
   }
 
   /** Closes the file and gives the folder up. The actor system must have ended. */

@@ -3,8 +3,10 @@ package io.assay.persistence.journal;
 import com.typesafe.config.Config;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.persistence.answers.ExpiringAnswers;
+import io.assay.persistence.archive.StoredJournal;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ObjLongConsumer;
 
 /**
  * What a node keeps: events, snapshots and, for a while, answers. It is opened before the actor
@@ -29,6 +31,21 @@ public interface Journal extends AutoCloseable {
    */
   ExpiringAnswers answers(String name, AnswerSettings settings, Clock clock)
       throws JournalException;
+
+  /**
+   * The stored bytes, for the archive job.
+   *
+   * @param deletion deletes an entity's events up to a number, through the plugin
+   * @throws JournalException if they cannot be read
+   */
+  StoredJournal stored(ObjLongConsumer<String> deletion) throws JournalException;
+
+  /**
+   * What tells this journal from every other; its history files say it too.
+   *
+   * @throws JournalException if it cannot be read
+   */
+  String identity() throws JournalException;
 
   @Override
   void close();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.assay.persistence.archive;
+
+import org.jspecify.annotations.NullMarked;
