@@ -67,9 +67,19 @@ public final class DispatchGossip extends AbstractBehavior<DispatchGossip.Messag
    * @param name no other node has it
    * @param hasOthers whether the cluster has other nodes now
    * @param dispatcher the node's own
+   * @param elsewhere is told how miners of other nodes stand; must return at once
    */
   public record Place(
-      String name, BooleanSupplier hasOthers, ActorRef<DispatcherMessage> dispatcher) {}
+      String name,
+      BooleanSupplier hasOthers,
+      ActorRef<DispatcherMessage> dispatcher,
+      Consumer<MinerStatus> elsewhere) {
+
+    /** A node where nobody but the dispatcher wants to know. */
+    public Place(String name, BooleanSupplier hasOthers, ActorRef<DispatcherMessage> dispatcher) {
+      this(name, hasOthers, dispatcher, status -> {});
+    }
+  }
 
   private final Place place;
   private final ActorRef<Topic.Command<DispatchNews>> topic;
@@ -166,7 +176,11 @@ public final class DispatchGossip extends AbstractBehavior<DispatchGossip.Messag
       untold.putAll(here);
     }
     news.statuses()
-        .forEach(status -> place.dispatcher().tell(new DispatcherMessage.MinerChanged(status)));
+        .forEach(
+            status -> {
+              place.dispatcher().tell(new DispatcherMessage.MinerChanged(status));
+              place.elsewhere().accept(status);
+            });
     news.uses()
         .forEach(
             use ->

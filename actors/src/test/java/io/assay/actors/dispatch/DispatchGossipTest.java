@@ -6,6 +6,7 @@ import static io.assay.actors.dispatch.Fleet.hotkey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.assay.actors.miner.MinerStatus;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,7 @@ class DispatchGossipTest {
   /** A node's gossip and what its dispatcher is told. */
   private final class Node {
     private final BlockingQueue<DispatcherMessage> told = new LinkedBlockingQueue<>();
+    private final BlockingQueue<MinerStatus> elsewhere = new LinkedBlockingQueue<>();
     private final ActorRef<DispatchGossip.Message> gossip;
 
     Node(String name) {
@@ -42,7 +44,9 @@ class DispatchGossipTest {
                     return Behaviors.same();
                   }));
       this.gossip =
-          kit.spawn(DispatchGossip.create(new DispatchGossip.Place(name, others::get, dispatcher)));
+          kit.spawn(
+              DispatchGossip.create(
+                  new DispatchGossip.Place(name, others::get, dispatcher, elsewhere::add)));
     }
 
     void changed(int miner) {
@@ -74,7 +78,9 @@ class DispatchGossipTest {
     one.changed(3);
 
     assertThat(two.next()).isEqualTo(new DispatcherMessage.MinerChanged(Fleet.miner(3, 50, 1)));
+    assertThat(two.elsewhere.poll(5, TimeUnit.SECONDS)).isEqualTo(Fleet.miner(3, 50, 1));
     assertThat(one.told).isEmpty();
+    assertThat(one.elsewhere).isEmpty();
   }
 
   @Test

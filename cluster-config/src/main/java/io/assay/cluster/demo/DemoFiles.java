@@ -34,6 +34,7 @@ final class DemoFiles {
   Path writeAccess(Access access, WorldDescription world) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("api", access.api().toString())
+        .put("dashboard", access.api() + "/")
         .put("key", access.key())
         .put("management", access.management().toString())
         .put("adminToken", access.adminToken());

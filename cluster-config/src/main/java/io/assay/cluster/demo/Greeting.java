@@ -14,6 +14,7 @@ final class Greeting {
         "",
         "  " + style.dim("API        ") + style.bold(access.api().toString()),
         "  " + style.dim("key        ") + style.bold(access.key()),
+        "  " + style.dim("dashboard  ") + style.bold(access.api() + "/"),
         "  " + style.dim("management ") + access.management(),
         "  " + style.dim("all of it  ") + file,
         "",

@@ -1,5 +1,6 @@
 package io.assay.cluster.history;
 
+import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.miner.MinerFold;
 import io.assay.actors.miner.MinerState;
 import io.assay.actors.miner.ScoringView;
@@ -7,11 +8,14 @@ import io.assay.actors.network.Hotkey;
 import io.assay.actors.weights.MemberCut;
 import io.assay.actors.weights.WeightsRecord;
 import io.assay.persistence.history.HistoryReader;
+import io.assay.persistence.history.Recorded;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -26,11 +30,21 @@ final class Replays {
 
   private final ActorSystem<?> system;
   private final HistoryReader reader;
+  private final BiConsumer<Hotkey, Recorded<MinerEvent>> passing;
   private final Map<Hotkey, MinerState> states = new ConcurrentHashMap<>();
 
   Replays(ActorSystem<?> system, HistoryReader reader) {
+    this(system, reader, (hotkey, event) -> {});
+  }
+
+  /** Replays that tell {@code passing} of every event read; called by several threads. */
+  Replays(
+      ActorSystem<?> system,
+      HistoryReader reader,
+      BiConsumer<Hotkey, Recorded<MinerEvent>> passing) {
     this.system = system;
     this.reader = reader;
+    this.passing = passing;
   }
 
   /** Each member's view at its cut; empty where its events have none. One record at a time. */
@@ -50,6 +64,11 @@ final class Replays {
         .thenApply(done -> views);
   }
 
+  /** Forgets all miners but these. */
+  void keepOnly(Set<Hotkey> members) {
+    states.keySet().retainAll(members);
+  }
+
   private CompletionStage<MinerState> at(MemberCut cut) {
     MinerState known = states.getOrDefault(cut.hotkey(), MinerState.empty());
     MinerState start = known.revision() <= cut.cut() ? known : MinerState.empty();
@@ -58,7 +77,13 @@ final class Replays {
     }
     return reader
         .minerEvents(cut.hotkey(), start.revision() + 1, cut.cut())
-        .runFold(start, (state, each) -> MinerFold.evolve(state, each.event()), system)
+        .runFold(
+            start,
+            (state, each) -> {
+              passing.accept(cut.hotkey(), each);
+              return MinerFold.evolve(state, each.event());
+            },
+            system)
         .thenApply(
             state -> {
               states.put(cut.hotkey(), state);

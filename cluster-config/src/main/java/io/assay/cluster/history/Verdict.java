@@ -27,6 +27,10 @@ record Verdict(long period, Result result, String policy, int version, List<Stri
     Result(String label) {
       this.label = label;
     }
+
+    String label() {
+      return label;
+    }
   }
 
   Verdict {

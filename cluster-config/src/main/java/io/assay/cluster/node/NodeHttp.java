@@ -3,6 +3,8 @@ package io.assay.cluster.node;
 import io.assay.actors.query.QueryId;
 import io.assay.cluster.logging.LogbackLevels;
 import io.assay.cluster.metrics.Metric;
+import io.assay.cluster.opendata.LiveMiners;
+import io.assay.cluster.opendata.OpenData;
 import io.assay.http.HttpServers;
 import io.assay.http.HttpSettings;
 import io.assay.http.PublicApi;
@@ -31,10 +33,13 @@ import io.assay.http.management.NetworkRoutes;
 import io.assay.http.management.OperationsRoutes;
 import io.assay.http.management.Readiness;
 import io.assay.http.models.Models;
+import io.assay.http.network.NetworkApi;
+import io.assay.http.network.NetworkView;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import io.assay.persistence.history.HistoryReader;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,7 +74,7 @@ final class NodeHttp {
     Ledger ledger = new JournalLedger(journal, accounts::status);
     Routes open =
         options.roles().contains("api")
-            ? Endpoint.routes(endpoints(services, orders, ledger, new Gate(authenticator)))
+            ? Endpoint.routes(endpoints(services, orders, ledger, new Gate(authenticator), journal))
             : Routes.none();
     Bodies bodies =
         new Bodies(
@@ -138,7 +143,11 @@ final class NodeHttp {
   }
 
   private static List<Endpoint> endpoints(
-      NodeServices services, AccountOrders orders, Ledger ledger, Gate gate) {
+      NodeServices services,
+      AccountOrders orders,
+      Ledger ledger,
+      Gate gate,
+      HistoryReader journal) {
     NodeContext node = services.context();
     HttpSettings settings = node.settings().http();
     Bodies bodies =
@@ -155,6 +164,17 @@ final class NodeHttp {
             new Models(node.settings().tasks(), node.clock().instant()),
             settings.chat(),
             () -> ThreadLocalRandom.current().nextLong(SEEDS));
-    return new DocsApi(api.endpoints()).endpoints();
+    List<Endpoint> all = new ArrayList<>(api.endpoints());
+    all.addAll(network(node, journal).endpoints());
+    return new DocsApi(all).endpoints();
+  }
+
+  private static NetworkApi network(NodeContext node, HistoryReader journal) {
+    LiveMiners live = new LiveMiners();
+    node.observers().plugLive(live::heard);
+    NetworkView view =
+        OpenData.start(
+            node.system(), node.settings().openData(), node.settings().tasks(), journal, live);
+    return new NetworkApi(view, SystemMaterializer.get(node.system()).materializer());
   }
 }

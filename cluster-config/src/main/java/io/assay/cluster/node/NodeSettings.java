@@ -11,6 +11,7 @@ import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.join.ClusterSettings;
 import io.assay.cluster.logging.LogFormat;
+import io.assay.cluster.opendata.OpenDataSettings;
 import io.assay.cluster.tracing.TracingSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
@@ -43,6 +44,7 @@ import java.time.Duration;
  * @param cluster how it finds the other nodes
  * @param logFormat how log lines are written
  * @param tracing where traces go
+ * @param openData the bounds of what everyone may read
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -65,6 +67,7 @@ record NodeSettings(
     ClusterSettings cluster,
     LogFormat logFormat,
     TracingSettings tracing,
+    OpenDataSettings openData,
     HttpSettings http) {
 
   private static final String SNAPSHOT_EVERY = "assay.journal.snapshot-every";
@@ -96,6 +99,7 @@ record NodeSettings(
           ClusterSettings.from(config),
           LogFormat.from(config),
           TracingSettings.from(config),
+          OpenDataSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);

@@ -26,6 +26,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Observers implements MinerObserver {
 
   private final Map<Hotkey, MinerStatus> statuses = new ConcurrentHashMap<>();
+  private volatile Consumer<MinerStatus> live = status -> {};
   private volatile Consumer<MinerStatus> changed = status -> {};
   private volatile Consumer<Hotkey> gone = hotkey -> {};
   private volatile Consumer<WaitingAnswer> waiting = answer -> {};
@@ -59,6 +60,17 @@ final class Observers implements MinerObserver {
     charges = settling;
   }
 
+  /** Has {@code everywhere} told how the miners of all nodes stand. */
+  void plugLive(Consumer<MinerStatus> everywhere) {
+    live = everywhere;
+    statuses.values().forEach(everywhere);
+  }
+
+  /** A miner of another node stands differently now. */
+  void elsewhere(MinerStatus status) {
+    live.accept(status);
+  }
+
   /** How the miners of this node stand, by hotkey. */
   SortedMap<Hotkey, MinerStatus> statuses() {
     return new TreeMap<>(statuses);
@@ -68,6 +80,7 @@ final class Observers implements MinerObserver {
   public void changed(MinerStatus status) {
     statuses.put(status.hotkey(), status);
     changed.accept(status);
+    live.accept(status);
   }
 
   @Override

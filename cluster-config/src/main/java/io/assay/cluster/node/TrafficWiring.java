@@ -22,7 +22,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -59,19 +58,18 @@ final class TrafficWiring {
     this.gossip =
         node.system()
             .systemActorOf(
-                DispatchGossip.create(place(node.system(), dispatcher)),
-                "dispatch-gossip",
-                Props.empty());
+                DispatchGossip.create(place(node, dispatcher)), "dispatch-gossip", Props.empty());
     this.uses = (task, hotkey) -> gossip.tell(new DispatchGossip.Used(task, hotkey));
   }
 
   private static DispatchGossip.Place place(
-      ActorSystem<?> system, ActorRef<DispatcherMessage> dispatcher) {
-    Cluster cluster = Cluster.get(system);
+      NodeContext node, ActorRef<DispatcherMessage> dispatcher) {
+    Cluster cluster = Cluster.get(node.system());
     return new DispatchGossip.Place(
         NodeIncarnation.self(cluster).value(),
         () -> NodeIncarnation.living(cluster).size() > 1,
-        dispatcher);
+        dispatcher,
+        node.observers()::elsewhere);
   }
 
   ActorRef<DispatcherMessage> dispatcher() {

@@ -31,12 +31,12 @@ public final class Judgement {
   }
 
   /** The answer's quality, in [0,1] for well-formed findings. */
-  double quality(Reward reward) {
+  public double quality(Reward reward) {
     return Quality.of(reward.finding(), settings.quality());
   }
 
   /** The answer's speed factor; empty if it has none. */
-  OptionalDouble speed(Reward reward) {
+  public OptionalDouble speed(Reward reward) {
     if (reward.recordedSpeedFactor().isPresent()) {
       return reward.recordedSpeedFactor();
     }

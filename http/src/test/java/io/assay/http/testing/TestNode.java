@@ -30,6 +30,7 @@ import io.assay.http.errors.ApiException;
 import io.assay.http.errors.RequestIds;
 import io.assay.http.management.ManagementApi;
 import io.assay.http.models.Models;
+import io.assay.http.network.NetworkApi;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import java.io.IOException;
@@ -44,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -88,6 +90,9 @@ public final class TestNode implements AutoCloseable {
 
   /** Whose accounts clients see; {@code good-key} is {@link #ACCOUNT}'s. */
   public final MemoryKeys keys = new MemoryKeys(NOW);
+
+  /** What everyone may read. */
+  public final SampleNetwork network = new SampleNetwork();
 
   /** How often a key was checked. */
   public final AtomicInteger authentications = new AtomicInteger();
@@ -174,17 +179,18 @@ public final class TestNode implements AutoCloseable {
             settings.open().maxBodyBytes(),
             settings.open().bodyTimeout(),
             settings.large());
-    endpoints =
-        new DocsApi(
-                new PublicApi(
-                        gate,
-                        keys,
-                        new CallRunner(system, gate, bodies, calls),
-                        new Models(TASKS, NOW),
-                        settings.chat(),
-                        () -> 4711)
-                    .endpoints())
-            .endpoints();
+    List<Endpoint> all =
+        new ArrayList<>(
+            new PublicApi(
+                    gate,
+                    keys,
+                    new CallRunner(system, gate, bodies, calls),
+                    new Models(TASKS, NOW),
+                    settings.chat(),
+                    () -> 4711)
+                .endpoints());
+    all.addAll(new NetworkApi(network, materializer).endpoints());
+    endpoints = new DocsApi(all).endpoints();
     return Endpoint.routes(endpoints);
   }
 

@@ -83,12 +83,22 @@ public final class HistoryReader implements PastViews {
 
   /** All events of the period clock and the weights. */
   public Source<Recorded<WeightsEvent>, NotUsed> weightsEvents() {
-    return events(PersistenceIds.WEIGHTS, 1, Long.MAX_VALUE, WeightsEvent.class);
+    return weightsEvents(1);
+  }
+
+  /** Those with sequence numbers from {@code from} on. */
+  public Source<Recorded<WeightsEvent>, NotUsed> weightsEvents(long from) {
+    return events(PersistenceIds.WEIGHTS, from, Long.MAX_VALUE, WeightsEvent.class);
   }
 
   /** All events of the network's membership. */
   public Source<Recorded<NetworkEvent>, NotUsed> networkEvents() {
-    return events(PersistenceIds.NETWORK, 1, Long.MAX_VALUE, NetworkEvent.class);
+    return networkEvents(1);
+  }
+
+  /** Those with sequence numbers from {@code from} on. */
+  public Source<Recorded<NetworkEvent>, NotUsed> networkEvents(long from) {
+    return events(PersistenceIds.NETWORK, from, Long.MAX_VALUE, NetworkEvent.class);
   }
 
   /** Every miner that was ever a member, by hotkey. */

@@ -1,0 +1,136 @@
+package io.assay.cluster.opendata;
+
+import io.assay.actors.miner.MinerEvent;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.query.Traffic;
+import io.assay.actors.scoring.Reward;
+import io.assay.cluster.report.Judgement;
+import io.assay.http.network.CheckRow;
+import io.assay.http.network.RefusalRow;
+import io.assay.persistence.history.Recorded;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The newest checks and refusals of every miner, so many of each. Safe for many threads. */
+final class MinerLogs {
+
+  private static final int RATE_LIMITED = 429;
+
+  private final int most;
+  private final Judgement judgement;
+  private final Map<Hotkey, Log> logs = new ConcurrentHashMap<>();
+
+  MinerLogs(int most, Judgement judgement) {
+    this.most = most;
+    this.judgement = judgement;
+  }
+
+  private final class Log {
+    private final Deque<CheckRow> checks = new ArrayDeque<>();
+    private final Deque<RefusalRow> refusals = new ArrayDeque<>();
+    private long last;
+
+    synchronized void take(long sequence, MinerEvent event) {
+      if (sequence <= last) {
+        return;
+      }
+      last = sequence;
+      if (event instanceof MinerEvent.AnswerChecked e) {
+        add(checks, check(sequence, e));
+      } else if (event instanceof MinerEvent.QueryRateLimited e) {
+        add(
+            refusals,
+            new RefusalRow(
+                sequence,
+                e.at(),
+                e.task().value(),
+                word(e.traffic()),
+                "rate_limited",
+                OptionalLong.of(RATE_LIMITED)));
+      } else if (event instanceof MinerEvent.QueryFailed e) {
+        add(
+            refusals,
+            new RefusalRow(
+                sequence,
+                e.at(),
+                e.task().value(),
+                word(e.traffic()),
+                word(e.kind()),
+                e.status() == 0 ? OptionalLong.empty() : OptionalLong.of(e.status())));
+      }
+    }
+
+    private <T> void add(Deque<T> to, T row) {
+      to.addFirst(row);
+      if (to.size() > most) {
+        to.removeLast();
+      }
+    }
+
+    synchronized List<CheckRow> checks() {
+      return new ArrayList<>(checks);
+    }
+
+    synchronized List<RefusalRow> refusals() {
+      return new ArrayList<>(refusals);
+    }
+  }
+
+  /** Takes in an event; of one miner they come in their order, one seen before changes nothing. */
+  void take(Hotkey hotkey, Recorded<MinerEvent> recorded) {
+    logs.computeIfAbsent(hotkey, unseen -> new Log()).take(recorded.sequence(), recorded.event());
+  }
+
+  /** Forgets all miners but these. */
+  void keepOnly(Collection<Hotkey> members) {
+    logs.keySet().retainAll(members);
+  }
+
+  /** The newest first. */
+  List<CheckRow> checks(Hotkey hotkey) {
+    Log log = logs.get(hotkey);
+    return log == null ? List.of() : log.checks();
+  }
+
+  /** The newest first. */
+  List<RefusalRow> refusals(Hotkey hotkey) {
+    Log log = logs.get(hotkey);
+    return log == null ? List.of() : log.refusals();
+  }
+
+  private CheckRow check(long sequence, MinerEvent.AnswerChecked e) {
+    Reward reward =
+        new Reward(
+            e.task(),
+            e.evidence().finding(),
+            OptionalDouble.empty(),
+            OptionalDouble.of(e.measurement().responseSeconds()),
+            e.measurement().units(),
+            e.measurement().work(),
+            e.traffic() == Traffic.SYNTHETIC,
+            e.at());
+    return new CheckRow(
+        sequence,
+        e.at(),
+        e.task().value(),
+        word(e.traffic()),
+        e.measurement().responseSeconds(),
+        e.measurement().units(),
+        e.measurement().work(),
+        OptionalDouble.of(judgement.quality(reward)),
+        judgement.speed(reward),
+        PublicEvidence.of(e.evidence()));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,139 @@
+package io.assay.http.network;
+
+import io.assay.http.json.JsonBytes;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Answers with rows. Every answer has a strong ETag, the hash of its bytes; who has them already is
+ * told so (RFC 9110, section 13).
+ */
+final class Answer {
+
+  private static final ContentType CSV =
+      ContentTypes.parse("text/csv; charset=utf-8; header=present");
+  private static final int TAG_BYTES = 16;
+  private static final List<HttpHeader> HEADERS =
+      List.of(
+          RawHeader.create("cache-control", "no-cache"),
+          RawHeader.create("vary", "Accept"),
+          RawHeader.create("x-content-type-options", "nosniff"));
+
+  private Answer() {}
+
+  /**
+   * One page of a table.
+   *
+   * @param rows those that are asked for, in the order of their keys
+   */
+  static <R> HttpResponse page(
+      HttpRequest request, Question question, Table<R> table, Stream<R> rows) {
+    Page<R> page = Page.of(question, table, rows);
+    if (question.csv()) {
+      return csv(request, CsvCells.write(table, page.rows()), page.next());
+    }
+    JsonBytes json = new JsonBytes(256 + 400 * page.rows().size());
+    json.raw("{\"object\":\"list\",\"data\":");
+    JsonCells.write(json, table, page.rows());
+    page.write(json);
+    return json(request, json.raw("}"));
+  }
+
+  /**
+   * Some rows, and where to go on.
+   *
+   * @param next the cursor of the next page; empty on the last
+   */
+  record Page<R>(List<R> rows, String next) {
+
+    static <R> Page<R> of(Question question, Table<R> table, Stream<R> rows) {
+      List<R> some = new ArrayList<>();
+      rows.filter(
+              row ->
+                  question.after().isEmpty()
+                      || table.key().apply(row).compareTo(question.after()) > 0)
+          .limit(question.limit() + 1L)
+          .forEachOrdered(some::add);
+      if (some.size() <= question.limit()) {
+        return new Page<>(some, "");
+      }
+      List<R> page = some.subList(0, question.limit());
+      return new Page<>(page, Question.cursor(table.key().apply(page.get(page.size() - 1))));
+    }
+
+    void write(JsonBytes json) {
+      json.raw(",\"has_more\":").raw(next.isEmpty() ? "false" : "true").raw(",\"next_cursor\":");
+      if (next.isEmpty()) {
+        json.raw("null");
+      } else {
+        json.string(next);
+      }
+    }
+  }
+
+  /** A table as comma-separated values; where it goes on is in the header {@code link}. */
+  static HttpResponse csv(HttpRequest request, String csv, String next) {
+    HttpResponse answer = answer(request, CSV, ByteString.fromString(csv));
+    if (next.isEmpty()) {
+      return answer;
+    }
+    String query =
+        request.getUri().query().toList().stream()
+            .filter(pair -> !pair.first().equals("cursor"))
+            .map(pair -> pair.first() + "=" + encoded(pair.second()) + "&")
+            .reduce("", String::concat);
+    return answer.addHeader(
+        RawHeader.create(
+            "link",
+            "<%s?%scursor=%s>; rel=\"next\""
+                .formatted(request.getUri().getPathString(), query, next)));
+  }
+
+  /** A JSON document. */
+  static HttpResponse json(HttpRequest request, JsonBytes json) {
+    return answer(request, ContentTypes.APPLICATION_JSON, json.take());
+  }
+
+  private static HttpResponse answer(HttpRequest request, ContentType type, ByteString body) {
+    String tag = tag(body);
+    HttpResponse answer =
+        HttpResponse.create().addHeaders(HEADERS).addHeader(RawHeader.create("etag", tag));
+    boolean known =
+        request.getHeader("if-none-match").map(HttpHeader::value).stream()
+            .flatMap(tags -> Stream.of(tags.split(",", -1)))
+            .map(String::strip)
+            .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag) || given.equals("*"));
+    return known
+        ? answer.withStatus(StatusCodes.NOT_MODIFIED)
+        : answer.withEntity(HttpEntities.create(type, body));
+  }
+
+  private static String tag(ByteString body) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      body.getByteBuffers().forEach(sha::update);
+      return '"' + HexFormat.of().formatHex(sha.digest(), 0, TAG_BYTES) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,83 @@
+package io.assay.http.network;
+
+import io.assay.http.json.JsonBytes;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every table, column, unit and event of the open data. */
+final class SchemaJson {
+
+  private static final Map<Table<?>, String> PATHS =
+      Map.of(
+          Tables.MINERS, "/network/miners",
+          Tables.WEIGHTS, "/network/weights",
+          Tables.PERIODS, "/network/periods",
+          Tables.RESULTS, "/network/results",
+          Tables.CHECKS, "/network/miners/{hotkey}#checks",
+          Tables.REFUSALS, "/network/miners/{hotkey}#refusals");
+
+  /** The events that are told, and what they say. */
+  private static final SortedMap<String, String> EVENTS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("hello", "The first event; its id is where the stream begins."),
+              Map.entry("reset", "The first event if what was missed is not kept: read anew."),
+              Map.entry("period_opened", "A period began: period, opens_at, closes_at, members."),
+              Map.entry("period_closed", "A period ended: period, closes_at."),
+              Map.entry("period_skipped", "Nobody ran the clock: period, from, to."),
+              Map.entry("weights_computed", "Weights are on record: period, policy, digest."),
+              Map.entry("publication_requested", "They go out: period, target, attempt."),
+              Map.entry("weights_published", "They are public: period, target, reference."),
+              Map.entry("publication_failed", "They are not yet: period, target, attempt."),
+              Map.entry("member_added", "A miner joined or moved: hotkey, uid."),
+              Map.entry("member_removed", "A miner left: hotkey."),
+              Map.entry("member_paused", "A miner gets no requests: hotkey, reason."),
+              Map.entry("member_resumed", "A miner takes part again: hotkey, reason."),
+              Map.entry("member_banned", "A miner is shut out: hotkey, reason."),
+              Map.entry("verified", "Weights were recomputed here: period, verification. No id."),
+              Map.entry("miners", "Rows of `miners` that have changed: data. No id.")));
+
+  private SchemaJson() {}
+
+  static JsonBytes json() {
+    JsonBytes json = new JsonBytes(1 << 14);
+    json.raw("{\"object\":\"schema\",\"tables\":[");
+    String gap = "";
+    for (Table<?> table :
+        List.of(
+            Tables.MINERS,
+            Tables.WEIGHTS,
+            Tables.PERIODS,
+            Tables.RESULTS,
+            Tables.CHECKS,
+            Tables.REFUSALS)) {
+      table(json.raw(gap), table);
+      gap = ",\n";
+    }
+    json.raw("],\"events\":[");
+    gap = "";
+    for (Map.Entry<String, String> event : EVENTS.entrySet()) {
+      json.raw(gap).raw("{\"name\":").string(event.getKey());
+      json.raw(",\"meaning\":").string(event.getValue()).raw("}");
+      gap = ",\n";
+    }
+    return json.raw("]}");
+  }
+
+  private static void table(JsonBytes json, Table<?> table) {
+    json.raw("{\"name\":").string(table.name()).raw(",\"path\":").string(PATHS.get(table));
+    json.raw(",\"meaning\":").string(table.meaning()).raw(",\"columns\":[");
+    String gap = "";
+    for (Column<?> column : table.columns()) {
+      json.raw(gap).raw("{\"name\":").string(column.name());
+      json.raw(",\"type\":").string(column.kind().label());
+      json.raw(",\"nullable\":").raw(column.nullable() ? "true" : "false");
+      json.raw(",\"unit\":").string(column.unit());
+      json.raw(",\"meaning\":").string(column.meaning()).raw("}");
+      gap = ",\n";
+    }
+    json.raw("]}");
+  }
+}
