@@ -9,14 +9,15 @@ import java.util.TreeMap;
 /** Every table, column, unit and event of the open data. */
 final class SchemaJson {
 
-  private static final Map<Table<?>, String> PATHS =
-      Map.of(
-          Tables.MINERS, "/network/miners",
-          Tables.WEIGHTS, "/network/weights",
-          Tables.PERIODS, "/network/periods",
-          Tables.RESULTS, "/network/results",
-          Tables.CHECKS, "/network/miners/{hotkey}#checks",
-          Tables.REFUSALS, "/network/miners/{hotkey}#refusals");
+  /** The tables, and where each is found. */
+  private static final List<Map.Entry<Table<?>, String>> TABLES =
+      List.of(
+          Map.entry(Tables.MINERS, "/network/miners"),
+          Map.entry(Tables.WEIGHTS, "/network/weights"),
+          Map.entry(Tables.PERIODS, "/network/periods"),
+          Map.entry(Tables.RESULTS, "/network/results"),
+          Map.entry(Tables.CHECKS, "/network/miners/{hotkey}#checks"),
+          Map.entry(Tables.REFUSALS, "/network/miners/{hotkey}#refusals"));
 
   /** The events that are told, and what they say. */
   private static final SortedMap<String, String> EVENTS =
@@ -45,15 +46,8 @@ final class SchemaJson {
     JsonBytes json = new JsonBytes(1 << 14);
     json.raw("{\"object\":\"schema\",\"tables\":[");
     String gap = "";
-    for (Table<?> table :
-        List.of(
-            Tables.MINERS,
-            Tables.WEIGHTS,
-            Tables.PERIODS,
-            Tables.RESULTS,
-            Tables.CHECKS,
-            Tables.REFUSALS)) {
-      table(json.raw(gap), table);
+    for (Map.Entry<Table<?>, String> table : TABLES) {
+      table(json.raw(gap), table.getKey(), table.getValue());
       gap = ",\n";
     }
     json.raw("],\"events\":[");
@@ -66,8 +60,8 @@ final class SchemaJson {
     return json.raw("]}");
   }
 
-  private static void table(JsonBytes json, Table<?> table) {
-    json.raw("{\"name\":").string(table.name()).raw(",\"path\":").string(PATHS.get(table));
+  private static void table(JsonBytes json, Table<?> table, String path) {
+    json.raw("{\"name\":").string(table.name()).raw(",\"path\":").string(path);
     json.raw(",\"meaning\":").string(table.meaning()).raw(",\"columns\":[");
     String gap = "";
     for (Column<?> column : table.columns()) {
