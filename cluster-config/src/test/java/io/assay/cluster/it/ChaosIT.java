@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of the chaos harness: one node, embedded journal, a seed that is always the same. */
+/**
+ * Short runs of the chaos harness, with seeds that are always the same: one node with the embedded
+ * journal, and a cluster of three processes on a real Cassandra.
+ */
 class ChaosIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -17,15 +22,26 @@ class ChaosIT {
   @TempDir private Path folder;
 
   @Test
-  void givenASeed_whenTheNetworkFailsAsItSays_thenNothingAcknowledgedIsLostAndAllHolds()
+  void givenOneNode_whenItFailsAsTheSeedSays_thenNothingAcknowledgedIsLostAndAllHolds()
       throws Exception {
-    try (Launcher chaos =
-        Launcher.start(folder, "chaos", "--seed", "2", "--life", "30s", "--json", "--keep")) {
+    assertHolds(2, "--seed", "2", "--life", "30s");
+  }
+
+  @Test
+  void givenThreeNodesOnCassandra_whenTheyFailAsTheSeedSays_thenNothingAcknowledgedIsLost()
+      throws Exception {
+    assertHolds(3, "--journal", "cassandra", "--nodes", "3", "--seed", "3", "--life", "30s");
+  }
+
+  private void assertHolds(long seed, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("chaos", "--json", "--keep"));
+    command.addAll(List.of(options));
+    try (Launcher chaos = Launcher.start(folder, command.toArray(String[]::new))) {
       int exit = chaos.await(PATIENCE);
 
       assertThat(exit).as(chaos.out() + chaos.err()).isZero();
       JsonNode run = new ObjectMapper().readTree(chaos.out()).path(0);
-      assertThat(run.path("seed").asLong()).isEqualTo(2);
+      assertThat(run.path("seed").asLong()).isEqualTo(seed);
       assertThat(run.path("lost").asLong()).isZero();
       assertThat(run.path("acknowledged").asLong()).isPositive();
       assertThat(run.path("nodeStarts").asInt()).isGreaterThan(1);
