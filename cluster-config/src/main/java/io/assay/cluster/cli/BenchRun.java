@@ -53,16 +53,19 @@ final class BenchRun {
     Machine machine = Machine.here();
     introduce(machine);
     List<BenchmarkReport> reports = new ArrayList<>();
-    for (Benchmark benchmark : benchmarks) {
-      BenchmarkReport report = measured(benchmark);
-      reports.add(report);
-      if (!assay.json()) {
-        print(benchmark, report);
+    try {
+      for (Benchmark benchmark : benchmarks) {
+        BenchmarkReport report = measured(benchmark);
+        reports.add(report);
+        if (!assay.json()) {
+          print(benchmark, report);
+        }
       }
-    }
-    if (assay.json()) {
-      assay.console().out().println(Json.pretty(BenchmarkJson.of(machine, reports)));
-      assay.console().out().flush();
+    } finally {
+      if (assay.json()) {
+        assay.console().out().println(Json.pretty(BenchmarkJson.of(machine, reports)));
+        assay.console().out().flush();
+      }
     }
   }
 

@@ -1,7 +1,9 @@
 package io.assay.simulations.bench;
 
 import com.typesafe.config.Config;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,11 @@ public record BenchmarkContext(Config node, List<String> launcher, Consumer<Stri
 
   void say(String format, Object... values) {
     progress.accept(String.format(java.util.Locale.ROOT, format, values));
+  }
+
+  /** The folder of the launcher; empty if there is none. */
+  Optional<Path> home() {
+    return launcher.stream().findFirst().map(Path::of).map(Path::getParent);
   }
 
   /**

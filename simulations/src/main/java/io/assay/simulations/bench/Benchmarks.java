@@ -1,5 +1,6 @@
 package io.assay.simulations.bench;
 
+import io.assay.persistence.storage.JournalKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ public final class Benchmarks {
   /** All, in the order in which they run. */
   public static List<Benchmark> all() {
     return List.of(
-        new RecordingBenchmark(RecordingBenchmark.Size.full()),
+        new RecordingBenchmark(JournalKind.EMBEDDED, RecordingBenchmark.Size.embedded()),
         new RecordingOneBenchmark(RecordingOneBenchmark.Size.full()),
         new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
@@ -19,7 +20,8 @@ public final class Benchmarks {
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),
         new GatewayBenchmark(GatewayBenchmark.Size.full()),
-        new StartupBenchmark(StartupBenchmark.Size.full()));
+        new StartupBenchmark(StartupBenchmark.Size.full()),
+        new RecordingBenchmark(JournalKind.CASSANDRA, RecordingBenchmark.Size.cassandra()));
   }
 
   /** The names, in the same order. */

@@ -19,6 +19,7 @@ import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.HistoryNeed;
 import io.assay.persistence.journal.DataFolderException;
 import io.assay.persistence.journal.EmbeddedJournal;
+import io.assay.persistence.journal.Journal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +40,8 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 
 /**
- * A cluster of one node with nothing but miner entities, on an embedded journal: what a node does
- * with the records of queries, and nothing else that a node does.
+ * A cluster of one node with nothing but miner entities: what a node does with the records of
+ * queries, and nothing else that a node does.
  */
 final class MinerNode implements AutoCloseable {
 
@@ -55,11 +56,11 @@ final class MinerNode implements AutoCloseable {
       }
       """;
 
-  private final EmbeddedJournal journal;
+  private final Journal journal;
   private final ActorSystem<Void> system;
   private final ShardedMiners miners;
 
-  private MinerNode(EmbeddedJournal journal, Config shipped, int snapshotEvery) {
+  private MinerNode(Journal journal, Config shipped, int snapshotEvery) {
     this.journal = journal;
     Config config =
         ConfigFactory.parseString(OWN)
@@ -73,10 +74,15 @@ final class MinerNode implements AutoCloseable {
     this.miners = ShardedMiners.start(ClusterSharding.get(system), context(snapshotEvery));
   }
 
-  /** Starts a node on the journal in that folder. */
+  /** Starts a node on that journal, which is closed with it. */
+  static MinerNode start(Journal journal, Config shipped, int snapshotEvery) {
+    return new MinerNode(journal, shipped, snapshotEvery);
+  }
+
+  /** Starts a node on the embedded journal in that folder. */
   static MinerNode start(Path folder, Config shipped, int snapshotEvery) {
     try {
-      return new MinerNode(EmbeddedJournal.open(folder), shipped, snapshotEvery);
+      return start(EmbeddedJournal.open(folder), shipped, snapshotEvery);
     } catch (DataFolderException e) {
       throw new BenchmarkException(String.valueOf(e.getMessage()), e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.persistence.storage.JournalKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,8 +46,9 @@ class BenchmarksTest {
     ScoringTables.Size tables = new ScoringTables.Size(8, 60, 300, 900);
     return Stream.of(
             new RecordingBenchmark(
+                JournalKind.EMBEDDED,
                 new RecordingBenchmark.Size(
-                    4, 100, HALF_A_SECOND, HALF_A_SECOND, HALF_A_SECOND, 1, 20)),
+                    4, 100, 50, HALF_A_SECOND, HALF_A_SECOND, HALF_A_SECOND, 1, 20)),
             new RecordingOneBenchmark(
                 new RecordingOneBenchmark.Size(20, HALF_A_SECOND, HALF_A_SECOND)),
             new RecoveryBenchmark(new RecoveryBenchmark.Size(4, 25, 1)),
@@ -116,7 +118,8 @@ class BenchmarksTest {
             "pictures",
             "score",
             "gateway",
-            "startup");
+            "startup",
+            "recording-cassandra");
     assertThat(Benchmarks.names())
         .allSatisfy(name -> assertThat(Benchmarks.named(name)).isPresent());
     assertThat(Benchmarks.named("speed")).isEmpty();
