@@ -19,6 +19,7 @@ import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
 import io.assay.http.calls.TracedCalls;
+import io.assay.http.dashboard.DashboardApi;
 import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
@@ -166,6 +167,7 @@ final class NodeHttp {
             () -> ThreadLocalRandom.current().nextLong(SEEDS));
     List<Endpoint> all = new ArrayList<>(api.endpoints());
     all.addAll(network(node, journal).endpoints());
+    all.addAll(DashboardApi.endpoints());
     return new DocsApi(all).endpoints();
   }
 

@@ -1,21 +1,17 @@
 package io.assay.http.network;
 
 import io.assay.http.json.JsonBytes;
+import io.assay.http.server.Representation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
-import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
@@ -27,11 +23,9 @@ final class Answer {
 
   private static final ContentType CSV =
       ContentTypes.parse("text/csv; charset=utf-8; header=present");
-  private static final int TAG_BYTES = 16;
   private static final List<HttpHeader> HEADERS =
       List.of(
           RawHeader.create("cache-control", "no-cache"),
-          RawHeader.create("vary", "Accept"),
           RawHeader.create("x-content-type-options", "nosniff"));
 
   private Answer() {}
@@ -110,27 +104,7 @@ final class Answer {
   }
 
   private static HttpResponse answer(HttpRequest request, ContentType type, ByteString body) {
-    String tag = tag(body);
-    HttpResponse answer =
-        HttpResponse.create().addHeaders(HEADERS).addHeader(RawHeader.create("etag", tag));
-    boolean known =
-        request.getHeader("if-none-match").map(HttpHeader::value).stream()
-            .flatMap(tags -> Stream.of(tags.split(",", -1)))
-            .map(String::strip)
-            .anyMatch(given -> given.equals(tag) || given.equals("W/" + tag) || given.equals("*"));
-    return known
-        ? answer.withStatus(StatusCodes.NOT_MODIFIED)
-        : answer.withEntity(HttpEntities.create(type, body));
-  }
-
-  private static String tag(ByteString body) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      body.getByteBuffers().forEach(sha::update);
-      return '"' + HexFormat.of().formatHex(sha.digest(), 0, TAG_BYTES) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Representation.of(type, body).answer(request, HEADERS);
   }
 
   private static String encoded(String value) {

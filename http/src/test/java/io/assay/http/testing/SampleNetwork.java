@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Three miners with two tasks each, and three periods of an hour, the last of them open. */
@@ -27,6 +28,8 @@ public final class SampleNetwork implements NetworkView {
   /** The hotkeys, by uid; one that needs quotes in CSV is among them. */
   public static final List<String> HOTKEYS = List.of("5First", "5Second", "5\"Third,é");
 
+  private static final String MORE = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92Ujj";
+
   private static final List<String> TASKS = List.of("avatar", "chat-mixtral");
 
   /** How many may listen. */
@@ -37,8 +40,21 @@ public final class SampleNetwork implements NetworkView {
   /** Whether there is anything to show. */
   public volatile boolean ready = true;
 
+  /** How many miners there are. */
+  public volatile int miners = HOTKEYS.size();
+
   /** How much every miner has delivered. */
   public volatile double used = 12.5;
+
+  private static String hotkey(int uid) {
+    return uid < HOTKEYS.size() ? HOTKEYS.get(uid) : MORE + uid;
+  }
+
+  private static int uid(String hotkey) {
+    return hotkey.startsWith(MORE)
+        ? Integer.parseInt(hotkey.substring(MORE.length()))
+        : HOTKEYS.indexOf(hotkey);
+  }
 
   @Override
   public boolean ready() {
@@ -48,29 +64,31 @@ public final class SampleNetwork implements NetworkView {
   @Override
   public List<MinerRow> miners() {
     List<MinerRow> rows = new ArrayList<>();
-    for (String hotkey : HOTKEYS) {
-      rows.addAll(miner(new Hotkey(hotkey)));
+    for (int uid = 0; uid < miners; uid++) {
+      rows.addAll(miner(new Hotkey(hotkey(uid))));
     }
     return rows;
   }
 
   @Override
   public List<MinerRow> miner(Hotkey hotkey) {
-    int uid = HOTKEYS.indexOf(hotkey.value());
-    return uid < 0 ? List.of() : TASKS.stream().map(task -> row(uid, task)).toList();
+    int uid = uid(hotkey.value());
+    return uid < 0 || uid >= miners
+        ? List.of()
+        : TASKS.stream().map(task -> row(uid, task)).toList();
   }
 
   private MinerRow row(int uid, String task) {
     return new MinerRow(
         uid,
-        HOTKEYS.get(uid),
+        hotkey(uid),
         uid == 2 ? "paused" : "active",
         Optional.of(FIRST_END),
         uid == 2 ? "asked to" : "",
         Optional.of(task),
         Optional.of(new MinerRow.Live(OptionalLong.of(3), 1_000, 50, used, 7, 1, uid, 2, 3)),
         uid == 1 ? Optional.empty() : Optional.of(result(2, uid, task)),
-        OptionalDouble.of(uid / 3.0),
+        OptionalDouble.of(uid * 2.0 / (miners * (miners - 1.0))),
         OptionalLong.of(uid * 100L),
         OptionalDouble.empty());
   }
@@ -80,7 +98,7 @@ public final class SampleNetwork implements NetworkView {
         period,
         end(period),
         uid,
-        HOTKEYS.get(uid),
+        hotkey(uid),
         task,
         1_000,
         40,
@@ -134,16 +152,16 @@ public final class SampleNetwork implements NetworkView {
     return Stream.of(2L, 1L)
         .flatMap(
             period ->
-                Stream.of(0, 1, 2)
-                    .map(
+                IntStream.range(0, miners)
+                    .mapToObj(
                         uid ->
                             new WeightRow(
                                 period,
                                 end(period),
                                 uid,
-                                HOTKEYS.get(uid),
+                                hotkey(uid),
                                 uid,
-                                uid / 3.0,
+                                uid * 2.0 / (miners * (miners - 1.0)),
                                 uid * 100,
                                 17,
                                 false)));

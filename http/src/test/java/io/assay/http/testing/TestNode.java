@@ -22,6 +22,7 @@ import io.assay.http.calls.Calls;
 import io.assay.http.calls.KeptAnswers;
 import io.assay.http.calls.MinerCalls;
 import io.assay.http.calls.Quotes;
+import io.assay.http.dashboard.DashboardApi;
 import io.assay.http.docs.DocsApi;
 import io.assay.http.endpoints.CallRunner;
 import io.assay.http.endpoints.Endpoint;
@@ -190,6 +191,7 @@ public final class TestNode implements AutoCloseable {
                     () -> 4711)
                 .endpoints());
     all.addAll(new NetworkApi(network, materializer).endpoints());
+    all.addAll(DashboardApi.endpoints());
     endpoints = new DocsApi(all).endpoints();
     return Endpoint.routes(endpoints);
   }
