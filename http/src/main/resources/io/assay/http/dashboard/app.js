@@ -11,7 +11,6 @@ let page;
 
 function show() {
   const [, name = "", argument = ""] = location.hash.split("/");
-  if (location.hash === "#main") return;
   page?.close();
   page = make(name, decoded(argument));
   main.replaceChildren(page.element);
@@ -47,11 +46,12 @@ const network = new Network(
   },
 );
 
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
+
 addEventListener("hashchange", () => {
-  if (location.hash === "#main") {
-    main.focus();
-    return;
-  }
   show();
   scrollTo(0, 0);
   main.focus({ preventScroll: true });

@@ -161,7 +161,7 @@ export class NetworkPage {
       { label: "Volume used", hide: "mid", title: "Of the volume that synthetic traffic asks for in the running period", sort: used, cell: (row) => (known(used(row)) ? h("span", {}, some ? brief(row.volume_used) : percent(used(row), 0), meter(used(row))) : "–") },
       { label: "Period score", hide: "wide", title: "Of the last closed period", sort: (row) => row.period_score, cell: (row) => factor(row.period_score) },
       { label: "Quality", title: "Mean of the answers checked in the last period", sort: (row) => row.quality, cell: (row) => factor(row.quality) },
-      { label: "Speed", hide: "mid", title: "Mean speed factor of the answers checked in the last period", sort: (row) => row.speed, cell: (row) => factor(row.speed) },
+      { label: "Speed", title: "Mean speed factor of the answers checked in the last period", sort: (row) => row.speed, cell: (row) => factor(row.speed) },
       some ? { label: "Share", title: "Of the task's weight", sort: (row) => row.share, cell: (row) => percent(row.share, 1) } : null,
       { label: "Weight", title: "Of all, over all tasks", sort: (row) => row.weight, cell: (row) => h("span", {}, percent(row.weight), meter((row.weight ?? 0) / this.most)) },
       { label: "Trend", title: "Weights of the last periods", hide: "mid", sort: (row) => row.weight_change, cell: (row) => trend(this.network.trend(row.hotkey)) },

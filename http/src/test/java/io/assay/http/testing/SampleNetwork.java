@@ -1,6 +1,8 @@
 package io.assay.http.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.network.Hotkey;
 import io.assay.http.network.CheckRow;
 import io.assay.http.network.MinerRow;
@@ -189,7 +191,19 @@ public final class SampleNetwork implements NetworkView {
             OptionalDouble.of(20),
             OptionalDouble.of(1),
             OptionalDouble.empty(),
-            JsonNodeFactory.instance.objectNode().put("type", "text").put("mean_distance", 0.01)));
+            evidence()));
+  }
+
+  private static JsonNode evidence() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", "text").put("model", "m").put("temperature", 0.5).put("mean_distance", 0.01);
+    json.putArray("positions")
+        .addObject()
+        .put("index", 3)
+        .put("miner_logprob", -0.5)
+        .putNull("validator_logprob")
+        .put("distance", 1);
+    return json;
   }
 
   @Override
