@@ -10,6 +10,8 @@ import io.assay.http.errors.ApiException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -96,17 +98,29 @@ public final class KeptAnswers {
                     ? save(call, account, order, EVENTS, bytes)
                     : CompletableFuture.completedStage(response),
             Runnable::run);
-    Recording recording = new Recording(maxBytes, all);
-    Source<ByteString, Object> events = entity.getDataBytes().via(recording);
-    call.exchange().onGone(() -> unlessTaken(recording, events));
+    Source<ByteString, NotUsed> events =
+        takenOnce(entity.getDataBytes().via(new Recording(maxBytes, all)));
+    call.exchange().onGone(() -> recordOnly(events));
     return response.withEntity(HttpEntities.createChunked(entity.getContentType(), events));
   }
 
-  /** The client left: nobody takes the bytes, unless the connection has begun to. */
-  private void unlessTaken(Recording recording, Source<ByteString, Object> events) {
-    if (!recording.isBegun()) {
-      var unused = events.runWith(Sink.ignore(), materializer);
-    }
+  /** The client left: the bytes are recorded all the same. */
+  private void recordOnly(Source<ByteString, NotUsed> events) {
+    var unused = events.runWith(Sink.ignore(), materializer);
+  }
+
+  /**
+   * The same bytes for whoever asks for them first, the connection or, once the client has left,
+   * the one who only records them; none for the other.
+   */
+  private static Source<ByteString, NotUsed> takenOnce(Source<ByteString, Object> events) {
+    AtomicBoolean taken = new AtomicBoolean();
+    return Source.<ByteString, NotUsed>lazySource(
+            () ->
+                taken.compareAndSet(false, true)
+                    ? events.mapMaterializedValue(any -> NotUsed.getInstance())
+                    : Source.empty())
+        .mapMaterializedValue(started -> NotUsed.getInstance());
   }
 
   private CompletionStage<AccountReply> save(

@@ -1,7 +1,6 @@
 package io.assay.http.calls;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -13,8 +12,7 @@ import org.apache.pekko.stream.stage.GraphStageLogic;
 import org.apache.pekko.util.ByteString;
 
 /**
- * Passes bytes on and remembers them, and goes on when nobody wants them any more. It can be run
- * once: a later run fails and changes nothing.
+ * Passes bytes on and remembers them, and goes on when nobody wants them any more. It is run once.
  */
 final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
 
@@ -23,7 +21,6 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
   private final FlowShape<ByteString, ByteString> shape = FlowShape.of(in, out);
   private final int maxBytes;
   private final CompletableFuture<ByteString> all;
-  private final AtomicBoolean begun = new AtomicBoolean();
 
   /**
    * A recording.
@@ -36,11 +33,6 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
     this.all = all;
   }
 
-  /** Whether somebody takes the bytes already, or took them. */
-  boolean isBegun() {
-    return begun.get();
-  }
-
   @Override
   public FlowShape<ByteString, ByteString> shape() {
     return shape;
@@ -48,32 +40,21 @@ final class Recording extends GraphStage<FlowShape<ByteString, ByteString>> {
 
   @Override
   public GraphStageLogic createLogic(Attributes inheritedAttributes) {
-    return new Logic(begun.compareAndSet(false, true));
+    return new Logic();
   }
 
   private final class Logic extends GraphStageLogic {
-    private final boolean first;
     private ByteString passed = ByteString.emptyByteString();
 
-    Logic(boolean first) {
+    Logic() {
       super(shape);
-      this.first = first;
       setHandler(in, new In());
       setHandler(out, new Out());
     }
 
     @Override
-    public void preStart() {
-      if (!first) {
-        failStage(new IllegalStateException("recording: run twice; expected once"));
-      }
-    }
-
-    @Override
     public void postStop() {
-      if (first) {
-        all.complete(passed);
-      }
+      all.complete(passed);
     }
 
     private final class In extends AbstractInHandler {

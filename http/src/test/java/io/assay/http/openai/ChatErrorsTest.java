@@ -138,7 +138,8 @@ class ChatErrorsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /, 404, not_found",
+    "POST, /, 405, method_not_allowed",
+    "GET, /network, 404, not_found",
     "GET, /nothing, 404, not_found",
     "GET, /v1/models/, 404, not_found",
     "GET, /v1/models/unknown, 404, model_not_found",
