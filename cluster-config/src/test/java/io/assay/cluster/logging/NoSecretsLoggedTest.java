@@ -152,7 +152,7 @@ class NoSecretsLoggedTest {
     assertThat(text.contains(PROMPT)).as("a prompt").isFalse();
     assertThat(text.contains(ANSWER)).as("an answer").isFalse();
     assertThat(text.contains(DEV_KEY)).as("the development key").isFalse();
-    assertThat(text.contains(key.substring(key.lastIndexOf('_') + 1))).as("a key").isFalse();
+    assertThat(text.contains(key.split("_", 3)[2])).as("a key").isFalse();
     assertThat(text.contains(node.adminToken())).as("the admin token").isFalse();
   }
 }
