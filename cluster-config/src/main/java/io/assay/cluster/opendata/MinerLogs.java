@@ -9,17 +9,22 @@ import io.assay.http.network.CheckRow;
 import io.assay.http.network.RefusalRow;
 import io.assay.persistence.history.Recorded;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
-/** The newest checks and refusals of every miner, so many of each. Safe for many threads. */
+/**
+ * The newest checks and refusals of every miner, so many of each for each task: a busy task does
+ * not push the others out. Safe for many threads.
+ */
 final class MinerLogs {
 
   private static final int RATE_LIMITED = 429;
@@ -34,8 +39,8 @@ final class MinerLogs {
   }
 
   private final class Log {
-    private final Deque<CheckRow> checks = new ArrayDeque<>();
-    private final Deque<RefusalRow> refusals = new ArrayDeque<>();
+    private final Map<String, Deque<CheckRow>> checks = new TreeMap<>();
+    private final Map<String, Deque<RefusalRow>> refusals = new TreeMap<>();
     private long last;
 
     synchronized void take(long sequence, MinerEvent event) {
@@ -44,10 +49,11 @@ final class MinerLogs {
       }
       last = sequence;
       if (event instanceof MinerEvent.AnswerChecked e) {
-        add(checks, check(sequence, e));
+        add(checks, e.task().value(), check(sequence, e));
       } else if (event instanceof MinerEvent.QueryRateLimited e) {
         add(
             refusals,
+            e.task().value(),
             new RefusalRow(
                 sequence,
                 e.at(),
@@ -58,6 +64,7 @@ final class MinerLogs {
       } else if (event instanceof MinerEvent.QueryFailed e) {
         add(
             refusals,
+            e.task().value(),
             new RefusalRow(
                 sequence,
                 e.at(),
@@ -68,7 +75,8 @@ final class MinerLogs {
       }
     }
 
-    private <T> void add(Deque<T> to, T row) {
+    private <T> void add(Map<String, Deque<T>> rows, String task, T row) {
+      Deque<T> to = rows.computeIfAbsent(task, unseen -> new ArrayDeque<>());
       to.addFirst(row);
       if (to.size() > most) {
         to.removeLast();
@@ -76,12 +84,19 @@ final class MinerLogs {
     }
 
     synchronized List<CheckRow> checks() {
-      return new ArrayList<>(checks);
+      return newestFirst(checks, CheckRow::sequence);
     }
 
     synchronized List<RefusalRow> refusals() {
-      return new ArrayList<>(refusals);
+      return newestFirst(refusals, RefusalRow::sequence);
     }
+  }
+
+  private static <T> List<T> newestFirst(Map<String, Deque<T>> rows, ToLongFunction<T> sequence) {
+    return rows.values().stream()
+        .flatMap(Deque::stream)
+        .sorted(Comparator.comparingLong(sequence).reversed())
+        .toList();
   }
 
   /** Takes in an event; of one miner they come in their order, one seen before changes nothing. */

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param periods how many periods are kept
  * @param rows how many rows of weights, and how many of results, are kept at most
- * @param checks how many checks, and how many refusals, are kept of each miner
+ * @param checks how many checks, and how many refusals, are kept of each miner for each task
  * @param listeners how many may listen to the events at a time
  * @param every how often the journals are asked for what is new
  * @param recompute whether recorded weights are recomputed here

@@ -22,6 +22,7 @@ import io.assay.actors.task.TaskTable;
 import io.assay.actors.weights.WeightsEvent;
 import io.assay.cluster.report.Judgement;
 import io.assay.http.network.CheckRow;
+import io.assay.http.network.RefusalRow;
 import io.assay.persistence.history.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -108,6 +109,18 @@ class PublicDataTest {
     assertThat(logs.checks(MINER)).extracting(CheckRow::sequence).containsExactly(5L, 4L, 3L);
     logs.keepOnly(List.of());
     assertThat(logs.checks(MINER)).isEmpty();
+  }
+
+  @Test
+  void givenABusyTask_whenItIsShown_thenItDoesNotPushOutTheOthers() {
+    take(new MinerEvent.QueryRateLimited(QUERY, new TaskName("avatar"), Traffic.SYNTHETIC, AT));
+    for (int i = 2; i <= 6; i++) {
+      take(new MinerEvent.QueryRateLimited(QUERY, CHAT, Traffic.ORGANIC, AT));
+    }
+
+    assertThat(logs.refusals(MINER))
+        .extracting(RefusalRow::sequence)
+        .containsExactly(6L, 5L, 4L, 1L);
   }
 
   @Test

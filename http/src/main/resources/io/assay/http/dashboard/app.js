@@ -34,6 +34,7 @@ function make(name, argument) {
   if (name === "miner") return new MinerPage(network, argument);
   if (name === "period") return new PeriodPage(network, argument);
   if (name === "periods") return new PeriodsPage(network);
+  if (name === "task") return new NetworkPage(network, argument);
   return new NetworkPage(network);
 }
 

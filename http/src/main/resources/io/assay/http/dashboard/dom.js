@@ -42,16 +42,29 @@ export function brief(value) {
 
 export const factor = (value, digits = 2) => (known(value) ? value.toFixed(digits) : NONE);
 
-export const percent = (value, digits = 2) =>
-  known(value) ? (value * 100).toFixed(digits) + GROUP + "%" : NONE;
-
-/** Marks of an axis as parts of a hundred, with as many digits as tell them apart. */
-export function percents(values) {
-  const step = values.length > 1 ? Math.abs(values[1] - values[0]) * 100 : 1;
-  let digits = 0;
-  while (digits < 6 && Math.abs(step * 10 ** digits - Math.round(step * 10 ** digits)) > 1e-6) digits++;
-  return values.map((value) => percent(value, digits));
+/** A part of a hundred; what is there but too small for these digits says so. */
+export function percent(value, digits = 2) {
+  if (!known(value)) return NONE;
+  const least = 10 ** -digits;
+  const size = Math.abs(value) * 100;
+  if (size > 0 && size < least / 2) return "<" + GROUP + least.toFixed(digits) + GROUP + "%";
+  return (value * 100).toFixed(digits) + GROUP + "%";
 }
+
+/** The fewest digits that tell marks of an axis apart. */
+function digits(step) {
+  let some = 0;
+  while (some < 6 && Math.abs(step * 10 ** some - Math.round(step * 10 ** some)) > 1e-6) some++;
+  return some;
+}
+
+const step = (values) => (values.length > 1 ? Math.abs(values[1] - values[0]) : 1);
+
+/** Marks of an axis. */
+export const factors = (values) => values.map((value) => factor(value, digits(step(values))));
+
+/** Marks of an axis as parts of a hundred. */
+export const percents = (values) => values.map((value) => percent(value, digits(step(values) * 100)));
 
 export const seconds = (value) => (known(value) ? value.toFixed(2) + GROUP + "s" : NONE);
 
@@ -78,6 +91,15 @@ export function mean(values) {
   const there = values.filter(known);
   return there.length ? there.reduce((sum, value) => sum + value, 0) / there.length : null;
 }
+
+/** What a quarter of the values reach: the largest but a quarter. */
+export function upperQuarter(values) {
+  const there = values.filter(known).sort((a, b) => b - a);
+  return there.length ? there[Math.floor((there.length - 1) / 4)] : null;
+}
+
+/** A quality, marked where an answer was more wrong than right. */
+export const quality = (value) => (known(value) && value < 0.5 ? h("span", { class: "low" }, factor(value)) : factor(value));
 
 export const sum = (rows, name) => rows.reduce((total, row) => total + (row[name] ?? 0), 0);
 
@@ -117,6 +139,13 @@ export function verification(period) {
   return word ? h("span", { class: "pill " + tone, title: period.verification_notes || title }, word) : h("span", { class: "none" }, NONE);
 }
 
+const STATES = { open: "Running", closing: "Closing", skipped: "Skipped" };
+
+/** How far a period is: whether its weights were verified, once it has any. */
+export function progress(period) {
+  return period.state === "computed" ? verification(period) : h("span", { class: "pill" }, STATES[period.state] ?? period.state);
+}
+
 export function standing(row) {
   return row.standing === "active"
     ? null
@@ -125,7 +154,7 @@ export function standing(row) {
 
 export function tiles(entries) {
   return h("dl", { class: "tiles" }, ...entries.map(([word, value, more]) =>
-    h("div", {}, h("dt", {}, word), h("dd", {}, value, more ? h("small", {}, " ", more) : ""))));
+    h("div", {}, h("dt", {}, word), h("dd", {}, value, more ? h("small", {}, more) : ""))));
 }
 
 export const minerLink = (hotkey, words) =>

@@ -1,26 +1,29 @@
 // The network at a glance, and the leaderboard.
 
 import { Chart } from "./charts.js";
-import { brief, count, factor, h, known, mean, meter, minerLink, percent, percents, standing, sum, tiles, trend, until, verification } from "./dom.js";
+import { brief, count, factor, h, known, mean, meter, minerLink, percent, percents, quality, shortKey, standing, sum, tiles, trend, until, verification } from "./dom.js";
 import { Table } from "./table.js";
 
 const ALL = "";
 
 export class NetworkPage {
-  constructor(network) {
+  constructor(network, task = sessionStorage.getItem("task") ?? ALL) {
     this.network = network;
-    this.task = sessionStorage.getItem("task") ?? ALL;
+    this.task = task;
     this.words = "";
     this.title = "Network";
     this.head = h("div");
     this.bar = h("i");
     this.numbers = h("div");
-    this.shares = new Chart("Weights after the last period", [{ label: "weight", bars: true }], {
+    this.shares = new Chart("Weights after the last period, largest first", [{ label: "weight", bars: true }], {
+      at: (place) => this.ranked[place - 1].uid + "  " + shortKey(this.ranked[place - 1].hotkey),
+      say: (value) => percent(value),
       x: (u, places) => places.map((place) => (Number.isInteger(place) ? place : "")),
       y: (u, values) => percents(values),
     });
     this.requests = new Chart("Requests by period", [{ label: "answered" }, { label: "refused", dash: [4, 3] }, { label: "failed" }], {
       y: (u, values) => values.map(brief),
+      say: count,
     });
     this.tasks = h("select", { "aria-label": "Task", onchange: () => this.choose(this.tasks.value) });
     this.search = h("input", { type: "search", placeholder: "Hotkey or uid", "aria-label": "Find a miner by hotkey or uid", oninput: () => { this.words = this.search.value.trim().toLowerCase(); this.list(); } });
@@ -87,8 +90,9 @@ export class NetworkPage {
   }
 
   charts() {
-    const weights = new Map(this.network.miners.map((row) => [row.hotkey, row.weight]));
-    const sorted = [...weights.values()].filter(known).sort((a, b) => b - a);
+    const miners = new Map(this.network.miners.map((row) => [row.hotkey, row]));
+    this.ranked = [...miners.values()].filter((row) => known(row.weight)).sort((a, b) => b.weight - a.weight);
+    const sorted = this.ranked.map((row) => row.weight);
     this.shares.show([sorted.map((_, i) => i + 1), sorted],
       sorted.length ? `Weights of ${sorted.length} miners from the largest, ${percent(sorted[0])}, to the smallest, ${percent(sorted[sorted.length - 1])}.` : "No weights yet.");
     const closed = this.network.periods.filter((period) => known(period.answered)).slice(0, 60).reverse();
@@ -110,6 +114,7 @@ export class NetworkPage {
   choose(task) {
     this.task = task;
     sessionStorage.setItem("task", task);
+    history.replaceState(null, "", task === ALL ? "#/" : "#/task/" + encodeURIComponent(task));
     this.table?.close();
     this.table = undefined;
     this.list();
@@ -118,12 +123,13 @@ export class NetworkPage {
   list() {
     if (!this.table) {
       this.table = new Table("Miners", this.columns(), {
-        key: (row) => row.hotkey, sort: [this.columns().findIndex((column) => column.label === "Weight"), true], empty: "No miner matches.",
+        key: (row) => row.hotkey, sort: [this.columns().findIndex((column) => column.label === "Weight"), true],
       });
       this.place.replaceChildren(this.table.element);
     }
     const rows = this.task === ALL ? this.merged() : this.network.miners.filter((row) => row.task === this.task);
     this.most = Math.max(...rows.map((row) => row.weight ?? 0), Number.MIN_VALUE);
+    this.table.say(this.network.miners.length ? "No miner matches." : "No miner is a member yet.");
     this.table.show(this.words ? rows.filter((row) => row.hotkey.toLowerCase().includes(this.words) || String(row.uid) === this.words) : rows);
   }
 
@@ -160,7 +166,7 @@ export class NetworkPage {
       { label: "Refused", hide: "wide", title: "With 429, in the running period", sort: (row) => row.rate_limited, cell: (row) => count(row.rate_limited) },
       { label: "Volume used", hide: "mid", title: "Of the volume that synthetic traffic asks for in the running period", sort: used, cell: (row) => (known(used(row)) ? h("span", {}, some ? brief(row.volume_used) : percent(used(row), 0), meter(used(row))) : "–") },
       { label: "Period score", hide: "wide", title: "Of the last closed period", sort: (row) => row.period_score, cell: (row) => factor(row.period_score) },
-      { label: "Quality", title: "Mean of the answers checked in the last period", sort: (row) => row.quality, cell: (row) => factor(row.quality) },
+      { label: "Quality", title: "Mean of the answers checked in the last period", sort: (row) => row.quality, cell: (row) => quality(row.quality) },
       { label: "Speed", title: "Mean speed factor of the answers checked in the last period", sort: (row) => row.speed, cell: (row) => factor(row.speed) },
       some ? { label: "Share", title: "Of the task's weight", sort: (row) => row.share, cell: (row) => percent(row.share, 1) } : null,
       { label: "Weight", title: "Of all, over all tasks", sort: (row) => row.weight, cell: (row) => h("span", {}, percent(row.weight), meter((row.weight ?? 0) / this.most)) },

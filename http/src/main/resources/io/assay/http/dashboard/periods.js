@@ -1,6 +1,6 @@
 // The periods, and the weights of one of them.
 
-import { count, h, known, meter, minerLink, moment, percent, tiles, verification } from "./dom.js";
+import { count, h, known, meter, minerLink, moment, percent, progress, tiles } from "./dom.js";
 import { Table } from "./table.js";
 
 export class PeriodsPage {
@@ -33,7 +33,7 @@ const COLUMNS = [
   { label: "Checked", hide: "wide", sort: (row) => row.checked, cell: (row) => count(row.checked) },
   { label: "Digest", left: true, hide: "mid", cell: (row) => (row.digest ? h("code", { title: row.digest }, row.digest.slice(0, 12)) : "–") },
   { label: "Published", left: true, hide: "wide", sort: (row) => row.published_to, cell: (row) => row.published_to || "–" },
-  { label: "Weights", sort: (row) => row.verification, cell: (row) => (row.state === "computed" ? verification(row) : h("span", { class: "pill" }, row.state)) },
+  { label: "Weights", sort: (row) => row.verification, cell: progress },
 ];
 
 export class PeriodPage {
@@ -52,6 +52,14 @@ export class PeriodPage {
     this.table.close();
   }
 
+  /** The way to the periods before and after it. */
+  beside() {
+    const all = this.network.periods;
+    const i = all.findIndex((each) => each.period === this.number);
+    return h("nav", { class: "beside", "aria-label": "Periods beside" },
+      step(all[i + 1], "‹ Earlier", "Earlier period"), step(all[i - 1], "Later ›", "Later period"));
+  }
+
   async update(what = "all") {
     const period = this.network.periods.find((each) => each.period === this.number);
     if (!period) {
@@ -60,7 +68,7 @@ export class PeriodPage {
       return;
     }
     this.body.replaceChildren(
-      h("div", { class: "head" }, h("h1", {}, "Period " + period.period), period.state === "computed" ? verification(period) : h("span", { class: "pill" }, period.state)),
+      h("div", { class: "head" }, h("h1", {}, "Period " + period.period), progress(period), this.beside()),
       tiles([
         ["Members", count(period.members), period.stale ? count(period.stale) + " stale" : ""],
         ["Answered", count(period.answered), ""],
@@ -76,6 +84,10 @@ export class PeriodPage {
       this.table.show(rows.map((row) => ({ ...row, part: row.weight / most })));
     }
   }
+}
+
+function step(period, words, name) {
+  return period ? h("a", { href: "#/period/" + period.period, "aria-label": name }, words) : h("span", { class: "none" }, words);
 }
 
 async function readWeights(number) {

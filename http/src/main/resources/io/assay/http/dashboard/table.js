@@ -6,13 +6,15 @@ const AROUND = 12;
 const FEW = 150;
 
 /**
- * Columns: { label, title, left, hide: "wide" | "mid", sort: row => value, cell: row => node | text }.
+ * Columns: { label, title, left, look: "wrap" | "cut", hide: "wide" | "mid", sort: row => value, cell: row => node | text }.
+ * `few`: so many rows at first, and a button for the rest.
  * Rows keep their element as long as the row's object is the same.
  */
 export class Table {
-  constructor(caption, columns, { key, sort, empty = "Nothing yet." }) {
+  constructor(caption, columns, { key, sort, few, empty = "Nothing yet." }) {
     this.columns = columns;
     this.key = key;
+    this.few = few ?? Infinity;
     this.by = sort?.[0] ?? -1;
     this.down = sort?.[1] ?? false;
     this.rows = [];
@@ -26,6 +28,8 @@ export class Table {
       this.body);
     this.none = h("p", { class: "empty" }, empty);
     this.element = h("div", { class: "card rows", tabindex: "0", role: "region", "aria-label": caption }, this.table, this.none);
+    this.more = h("button", { type: "button", class: "more", hidden: true, onclick: () => { this.few = Infinity; this.draw(); } });
+    this.element.append(this.more);
     this.draw = this.draw.bind(this);
     this.soon = () => { this.asked ??= requestAnimationFrame(this.draw); };
     addEventListener("scroll", this.soon, { passive: true });
@@ -52,7 +56,8 @@ export class Table {
   }
 
   look(column) {
-    return [column.left ? "left" : "", column.hide ?? ""].join(" ").trim();
+    const end = column === this.columns.findLast((each) => each.hide !== "mid" && each.hide !== "wide");
+    return [column.left ? "left" : "", column.look ?? "", end ? "end" : "", column.hide ?? ""].filter(Boolean).join(" ");
   }
 
   sortBy(i) {
@@ -66,6 +71,11 @@ export class Table {
     this.heads.forEach((head, i) => {
       if (this.columns[i].sort) head.setAttribute("aria-sort", i !== this.by ? "none" : this.down ? "descending" : "ascending");
     });
+  }
+
+  /** What is said in place of rows when there are none. */
+  say(words) {
+    this.none.textContent = words;
   }
 
   /** Shows these rows, in the order that the reader has chosen. */
@@ -89,7 +99,9 @@ export class Table {
 
   draw() {
     this.asked = undefined;
-    const total = this.rows.length;
+    const total = this.whole ? this.rows.length : Math.min(this.rows.length, this.few);
+    this.more.hidden = total === this.rows.length;
+    this.more.textContent = `Show all ${this.rows.length}`;
     let from = 0, to = total;
     if (!this.whole && total > FEW) {
       const height = this.rowHeight ??= this.measure();

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,9 @@ class DashboardBrowserTest {
 
   private static final int KILOBYTES = 1_000;
   private static final Path PICTURES = Path.of("target", "dashboard");
+
+  private static final Locator.GetByTextOptions TEXT =
+      new Locator.GetByTextOptions().setExact(true);
 
   private static Chromium chromium;
 
@@ -102,22 +106,33 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void givenThePage_whenItIsWeighed_thenItIsLightAndQuick() {
+  void givenNoMiner_whenThePageOpens_thenItSaysWhatIsMissing() {
+    node.network.miners = 0;
+    page.navigate("/");
+
+    assertThat(page.getByText("No miner is a member yet.")).isVisible();
+    assertThat(page.getByText("No weights yet.")).isVisible();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void givenAFullNetwork_whenThePageIsWeighed_thenItIsLightAndQuick() {
+    node.network.miners = 256;
     List<Response> files = new ArrayList<>();
     page.onResponse(files::add);
     page.navigate("/");
-    assertThat(page.locator("tbody tr")).hasCount(3);
+    assertThat(page.locator(".uid").getByText("255", TEXT)).hasCount(1);
 
     long bytes =
         List.copyOf(files).stream()
             .filter(file -> !file.url().endsWith("/network/events"))
-            .mapToLong(file -> file.body().length)
+            .mapToLong(file -> file.request().sizes().responseBodySize)
             .sum();
     Number paint =
         (Number)
             page.evaluate(
                 "() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
-    assertThat(bytes).isBetween(50L * KILOBYTES, 500L * KILOBYTES);
+    assertThat(bytes).isBetween(30L * KILOBYTES, 500L * KILOBYTES);
     assertThat(paint.doubleValue()).isLessThan(1_000);
     assertThat(node.openRequests()).isEqualTo(1);
   }
@@ -168,10 +183,35 @@ class DashboardBrowserTest {
   }
 
   @Test
+  void givenAChart_whenPointedAt_thenItTellsTheValues() {
+    page.navigate("/");
+    Locator requests = page.locator(".chart").filter(new Locator.FilterOptions().setHasText("by"));
+    requests.locator(".u-over").hover();
+
+    assertThat(requests.locator(".tip")).containsText("answered 36");
+    page.locator("h1").hover();
+    assertThat(requests.locator(".tip")).isHidden();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void givenATasksAddress_whenOpened_thenItIsItsLeaderboard() {
+    page.navigate("/#/task/avatar");
+
+    assertThat(page.getByLabel("Task")).hasValue("avatar");
+    page.getByLabel("Task").selectOption("chat-mixtral");
+    assertThat(page).hasURL(Pattern.compile(".*#/task/chat-mixtral"));
+    page.getByLabel("Task").selectOption("");
+    assertThat(page).hasURL(Pattern.compile(".*#/"));
+  }
+
+  @Test
   void givenAMiner_whenOpened_thenItsHistoryRefusalsAndEvidenceAreThere() {
     page.navigate("/#/miner/5First");
 
     assertThat(page.locator("h1")).hasText("Miner 0");
+    assertThat(page.getByRole(AriaRole.REGION, named("What to improve")).last())
+        .containsText("for0.450.90");
     assertThat(page.getByRole(AriaRole.REGION, named("What the weight follows from")).last())
         .containsText("880");
     assertThat(page.getByRole(AriaRole.REGION, named("Refusals and failures")).last())
@@ -199,7 +239,8 @@ class DashboardBrowserTest {
     page.getByRole(AriaRole.LINK, named("Periods")).click();
     assertThat(page.locator("tbody tr")).hasCount(3);
     assertThat(row("Verified")).hasCount(2);
-    page.getByRole(AriaRole.LINK, named("2")).click();
+    page.getByRole(AriaRole.LINK, named("1")).click();
+    page.getByRole(AriaRole.LINK, named("Later period")).click();
 
     assertThat(page.locator("h1")).hasText("Period 2");
     assertThat(page.locator("main")).containsText("vision-4.1, version 1");
@@ -228,27 +269,26 @@ class DashboardBrowserTest {
     assertThat(row("1999")).hasCount(1);
     assertThat(table.count()).isLessThan(80);
 
-    Number slowest = (Number) page.evaluate(SCROLL);
-    assertThat(slowest.doubleValue()).isLessThan(100);
+    Number drawn = (Number) page.evaluate(SCROLL);
+    assertThat(drawn.intValue()).as("rows drawn at most").isBetween(10, 80);
     page.evaluate("() => scrollTo(0, document.body.scrollHeight)");
     assertThat(row("5First")).hasCount(1);
-    Number patched = (Number) page.evaluate(SORT);
-    assertThat(patched.doubleValue()).isLessThan(400);
+    Number sorted = (Number) page.evaluate(SORT);
+    assertThat(sorted.doubleValue()).isLessThan(400);
     assertThat(complaints).isEmpty();
   }
 
-  /** Scrolls down in steps of a screen; gives the median time of a step in milliseconds. */
+  /** Scrolls down in steps of a screen; gives the most rows that were there after one. */
   private static final String SCROLL =
       """
       async () => {
-        const times = [];
+        let most = 0;
         for (let y = 0; y < 40000; y += 900) {
-          const from = performance.now();
           scrollTo(0, y);
           await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-          times.push(performance.now() - from);
+          most = Math.max(most, document.querySelectorAll("tbody tr").length);
         }
-        return times.sort((a, b) => a - b)[times.length >> 1];
+        return most;
       }
       """;
 

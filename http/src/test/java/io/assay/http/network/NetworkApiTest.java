@@ -58,7 +58,7 @@ class NetworkApiTest {
     assertThat(first.path("hotkey").asText()).isEqualTo("5First");
     assertThat(first.path("task").asText()).isEqualTo("avatar");
     assertThat(first.path("volume_used").asDouble()).isEqualTo(12.5);
-    assertThat(first.path("quality").asDouble()).isEqualTo(0.9);
+    assertThat(first.path("quality").asDouble()).isEqualTo(0.45);
     assertThat(first.path("period_score").isNull()).isTrue();
     assertThat(rows.get(2).path("last_period").isNull()).isTrue();
     assertThat(rows.get(4).path("standing").asText()).isEqualTo("paused");

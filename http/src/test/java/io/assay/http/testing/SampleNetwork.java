@@ -108,7 +108,7 @@ public final class SampleNetwork implements NetworkView {
         1,
         0,
         3,
-        OptionalDouble.of(0.9),
+        OptionalDouble.of(uid == 0 ? 0.45 : 0.9),
         OptionalDouble.of(1.25),
         OptionalDouble.empty(),
         1.1,
