@@ -15,10 +15,12 @@ import java.util.List;
  */
 public final class ArchiveList {
 
+  private final Path data;
   private final Path file;
 
   /** The list of a data folder, which may not be there yet. */
   public ArchiveList(Path data) {
+    this.data = data;
     this.file = data.resolve("archives");
   }
 
@@ -45,6 +47,16 @@ public final class ArchiveList {
       return;
     }
     folders.add(added);
+    write(folders);
+  }
+
+  /** Puts one folder in the place of all, and returns once the disk has it. */
+  public synchronized void replace(Path folder) {
+    Path only = folder.toAbsolutePath().normalize();
+    write(List.of(data.toAbsolutePath().normalize().relativize(only)));
+  }
+
+  private void write(List<Path> folders) {
     Path draft = file.resolveSibling("archives-new");
     try {
       Files.writeString(

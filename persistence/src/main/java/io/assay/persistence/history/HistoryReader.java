@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.query.EventEnvelope;
@@ -121,15 +122,25 @@ public final class HistoryReader implements PastViews {
 
   /** Every account that has an event on record, by id. */
   public CompletionStage<SortedSet<AccountId>> accounts() {
+    return onRecord(PersistenceIds::accountOf);
+  }
+
+  /** Every miner that has an event on record, member or not. */
+  public CompletionStage<SortedSet<Hotkey>> minersOnRecord() {
+    return onRecord(PersistenceIds::minerOf);
+  }
+
+  private <T extends Comparable<T>> CompletionStage<SortedSet<T>> onRecord(
+      Function<String, Optional<T>> kind) {
     return Source.lazySource(() -> Source.from(archives.persistenceIds()))
         .concat(names.currentPersistenceIds())
-        .map(PersistenceIds::accountOf)
+        .map(kind::apply)
         .filter(Optional::isPresent)
         .map(Optional::get)
         .runFold(
-            (SortedSet<AccountId>) new TreeSet<AccountId>(),
-            (known, account) -> {
-              known.add(account);
+            (SortedSet<T>) new TreeSet<T>(),
+            (known, each) -> {
+              known.add(each);
               return known;
             },
             system);

@@ -32,10 +32,12 @@ final class CsvTable {
 
   private final Path file;
   private final List<String> required;
+  private final Consumer<TableException> refused;
 
-  private CsvTable(Path file, List<String> required) {
+  private CsvTable(Path file, List<String> required, Consumer<TableException> refused) {
     this.file = file;
     this.required = required;
+    this.refused = refused;
   }
 
   /**
@@ -45,7 +47,25 @@ final class CsvTable {
    * @throws TableException if the file, its header or a row cannot be read
    */
   static void read(Path file, List<String> required, Consumer<TableRow> rows) {
-    new CsvTable(file, required).read(rows);
+    new CsvTable(
+            file,
+            required,
+            problem -> {
+              throw problem;
+            })
+        .read(rows);
+  }
+
+  /**
+   * The same, but goes on after a row that cannot be used, and uses what comes before the place
+   * where a file is damaged.
+   *
+   * @param refused is told of each
+   * @throws TableException if there is no such file, or its header cannot be used
+   */
+  static void readUsable(
+      Path file, List<String> required, Consumer<TableRow> rows, Consumer<TableException> refused) {
+    new CsvTable(file, required, refused).read(rows);
   }
 
   private void read(Consumer<TableRow> rows) {
@@ -55,9 +75,9 @@ final class CsvTable {
     } catch (NoSuchFileException e) {
       throw TableException.ofFile(file, "there is no such file: expected a CSV table");
     } catch (IOException e) {
-      throw unreadable(e);
+      refused.accept(unreadable(e));
     } catch (UncheckedIOException e) {
-      throw unreadable(e.getCause() == null ? new IOException(e) : e.getCause());
+      refused.accept(unreadable(e.getCause() == null ? new IOException(e) : e.getCause()));
     }
   }
 
@@ -102,12 +122,16 @@ final class CsvTable {
     while (records.hasNext()) {
       CSVRecord record = records.next();
       long line = parser.getCurrentLineNumber();
-      if (record.size() != header.size()) {
-        throw TableException.ofLine(
-            file, line, "has " + record.size() + " fields: expected " + header.size());
+      try {
+        if (record.size() != header.size()) {
+          throw TableException.ofLine(
+              file, line, "has " + record.size() + " fields: expected " + header.size());
+        }
+        row.moveTo(record, line);
+        rows.accept(row);
+      } catch (TableException e) {
+        refused.accept(e);
       }
-      row.moveTo(record, line);
-      rows.accept(row);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.assay.persistence.tables;
 
-import io.assay.actors.checking.Finding;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.scoring.PeriodRecord;
 import io.assay.actors.scoring.Reward;
@@ -17,36 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads the public system's tables into the inputs of a policy. */
 public final class TableInputs {
-
-  private static final List<String> UID_RECORDS =
-      List.of(
-          "miner_hotkey",
-          "task",
-          "declared_volume",
-          "consumed_volume",
-          "total_requests_made",
-          "requests_429",
-          "requests_500",
-          "period_score",
-          "created_at");
-
-  private static final List<String> REWARD_DATA =
-      List.of(
-          "task",
-          "quality_score",
-          "miner_hotkey",
-          "synthetic_query",
-          "speed_scoring_factor",
-          "response_time",
-          "volume",
-          "created_at");
 
   private final MinerRows miners = new MinerRows();
   private final Map<String, TaskName> tasks = new HashMap<>();
@@ -63,30 +38,35 @@ public final class TableInputs {
     return new TableInputs().readAll(files, at);
   }
 
-  private ScoringInputs readAll(TableFiles files, Optional<Instant> at) {
-    List<TaskWeight> weights = weights(files.taskWeights());
-    SortedMap<Integer, Hotkey> hotkeys = hotkeys(files.uidInfo());
-    List<TaskCapacity> capacities = capacities(files.capacities());
-    CsvTable.read(files.uidRecords(), UID_RECORDS, this::period);
-    CsvTable.read(files.rewardData(), REWARD_DATA, this::reward);
-    return new ScoringInputs(
-        weights, capacities, hotkeys, miners.histories(), at.orElse(miners.newest()));
-  }
-
-  private List<TaskWeight> weights(Path file) {
+  /**
+   * The weights of the tasks, from a table with the columns task and weight.
+   *
+   * @throws TableException if it cannot be read
+   */
+  public static List<TaskWeight> taskWeights(Path file) {
     List<TaskWeight> weights = new ArrayList<>();
     Set<TaskName> seen = new HashSet<>();
     CsvTable.read(
         file,
         List.of("task", "weight"),
         row -> {
-          TaskName task = task(row);
+          TaskName task = row.value("task", TaskName::new);
           if (!seen.add(task)) {
             throw row.repeated("task");
           }
           weights.add(new TaskWeight(task, row.number("weight")));
         });
     return weights;
+  }
+
+  private ScoringInputs readAll(TableFiles files, Optional<Instant> at) {
+    List<TaskWeight> weights = taskWeights(files.taskWeights());
+    SortedMap<Integer, Hotkey> hotkeys = hotkeys(files.uidInfo());
+    List<TaskCapacity> capacities = capacities(files.capacities());
+    CsvTable.read(files.uidRecords(), PublicRows.UID_RECORDS, this::period);
+    CsvTable.read(files.rewardData(), PublicRows.REWARD_DATA, this::reward);
+    return new ScoringInputs(
+        weights, capacities, hotkeys, miners.histories(), at.orElse(miners.newest()));
   }
 
   private static SortedMap<Integer, Hotkey> hotkeys(Path file) {
@@ -119,33 +99,12 @@ public final class TableInputs {
   }
 
   private void period(TableRow row) {
-    Instant at = row.time("created_at");
-    PeriodRecord period =
-        new PeriodRecord(
-            task(row),
-            true,
-            row.optionalNumber("period_score"),
-            row.number("declared_volume"),
-            row.number("consumed_volume"),
-            row.count("total_requests_made"),
-            row.count("requests_429"),
-            row.count("requests_500"),
-            at);
+    PeriodRecord period = PublicRows.period(row, task(row));
     miners.add(row.value("miner_hotkey", miners::hotkey), period);
   }
 
   private void reward(TableRow row) {
-    Instant at = row.time("created_at");
-    Reward reward =
-        new Reward(
-            task(row),
-            new Finding.Recorded(row.number("quality_score")),
-            row.optionalNumber("speed_scoring_factor"),
-            row.optionalNumber("response_time"),
-            OptionalDouble.empty(),
-            row.optionalNumber("volume"),
-            row.flag("synthetic_query"),
-            at);
+    Reward reward = PublicRows.reward(row, task(row));
     miners.add(row.value("miner_hotkey", miners::hotkey), reward);
   }
 

@@ -78,6 +78,16 @@ final class TableRow {
     return value(column, Timestamps::parse);
   }
 
+  /** The cell as it stands; empty if the table lacks the column. */
+  String textOrEmpty(String column) {
+    return columns.containsKey(column) ? text(column) : "";
+  }
+
+  /** Says that the row cannot be used because of this cell. */
+  TableException refused(String column, String expected) {
+    return wrong(column, text(column), expected);
+  }
+
   /** Says that the cell repeats one that must be unique. */
   TableException repeated(String column) {
     return wrong(column, text(column), "every one once, but it is here again");
