@@ -14,12 +14,20 @@ public final class PersistenceIds {
   public static final String WEIGHTS = "weights|weights";
 
   private static final String ACCOUNT = "account|";
+  private static final String MINER = "miner|";
 
   private PersistenceIds() {}
 
   /** A miner. */
   public static String miner(Hotkey hotkey) {
-    return "miner|" + hotkey.value();
+    return MINER + hotkey.value();
+  }
+
+  /** The miner that is stored under a name; empty if it is another entity's. */
+  public static Optional<Hotkey> minerOf(String persistenceId) {
+    return persistenceId.startsWith(MINER)
+        ? Optional.of(new Hotkey(persistenceId.substring(MINER.length())))
+        : Optional.empty();
   }
 
   /** An API key. */

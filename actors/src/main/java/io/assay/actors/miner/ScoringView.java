@@ -41,32 +41,60 @@ public record ScoringView(
         .flatMap(id -> state.history().closed(period).map(closed -> at(state, id, closed)));
   }
 
+  /**
+   * The view of a miner at the end of some of its events, as if a period closed there; empty if it
+   * is no member.
+   *
+   * @param period the number that the period shall have
+   */
+  public static Optional<ScoringView> asOf(MinerState state, long period) {
+    return state
+        .identity()
+        .filter(MinerState.Identity::member)
+        .map(
+            id -> {
+              SortedMap<TaskName, Double> volumes = new TreeMap<>();
+              state.capacities().forEach((task, each) -> volumes.put(task, each.effective()));
+              return new ScoringView(
+                  id.hotkey(),
+                  id.uid(),
+                  period,
+                  state.revision(),
+                  volumes,
+                  history(state, id, state.revision()));
+            });
+  }
+
   private static ScoringView at(
       MinerState state, MinerState.Identity id, History.ClosedPeriod closed) {
-    List<Reward> rewards = new ArrayList<>();
-    for (History.Result result : state.history().results()) {
-      if (result.revision() <= closed.cut()) {
-        rewards.add(result.reward());
-      }
-    }
-    List<PeriodRecord> periods = new ArrayList<>();
-    for (History.ImportedPeriod imported : state.history().imported()) {
-      if (imported.revision() <= closed.cut()) {
-        periods.add(imported.record());
-      }
-    }
-    for (History.ClosedPeriod each : state.history().periods()) {
-      if (each.cut() <= closed.cut()) {
-        each.tasks().forEach((task, asked) -> periods.add(record(each, task, asked)));
-      }
-    }
     return new ScoringView(
         id.hotkey(),
         closed.uid(),
         closed.period(),
         closed.cut(),
         closed.capacities(),
-        new MinerHistory(id.hotkey(), rewards, periods));
+        history(state, id, closed.cut()));
+  }
+
+  private static MinerHistory history(MinerState state, MinerState.Identity id, long cut) {
+    List<Reward> rewards = new ArrayList<>();
+    for (History.Result result : state.history().results()) {
+      if (result.revision() <= cut) {
+        rewards.add(result.reward());
+      }
+    }
+    List<PeriodRecord> periods = new ArrayList<>();
+    for (History.ImportedPeriod imported : state.history().imported()) {
+      if (imported.revision() <= cut) {
+        periods.add(imported.record());
+      }
+    }
+    for (History.ClosedPeriod each : state.history().periods()) {
+      if (each.cut() <= cut) {
+        each.tasks().forEach((task, asked) -> periods.add(record(each, task, asked)));
+      }
+    }
+    return new MinerHistory(id.hotkey(), rewards, periods);
   }
 
   private static PeriodRecord record(History.ClosedPeriod period, TaskName task, PeriodTask asked) {

@@ -3,6 +3,7 @@ package io.assay.actors.scoring;
 import io.assay.actors.network.Hotkey;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /** A policy that is its name, its constants and one way to go through the inputs. */
 abstract class ConfiguredPolicy implements ScoringPolicy {
@@ -13,8 +14,8 @@ abstract class ConfiguredPolicy implements ScoringPolicy {
     /** The scores of all miners. */
     Scores run();
 
-    /** What one miner's score follows from. */
-    Explanation explain(Hotkey miner);
+    /** What one miner's score follows from, given those of the run. */
+    Explanation explain(Scores scores, Hotkey miner);
   }
 
   private final String name;
@@ -28,7 +29,7 @@ abstract class ConfiguredPolicy implements ScoringPolicy {
     this.configuration = TaskKeys.with(tasks, constants);
   }
 
-  /** A pass over these inputs, which may be used once. */
+  /** A pass over these inputs, which is run once and then explains any number of miners. */
   abstract Run over(ScoringInputs inputs);
 
   @Override
@@ -52,8 +53,10 @@ abstract class ConfiguredPolicy implements ScoringPolicy {
   }
 
   @Override
-  public final Explanation explain(ScoringInputs inputs, Hotkey miner) {
-    return over(inputs).explain(miner);
+  public final Function<Hotkey, Explanation> explainer(ScoringInputs inputs) {
+    Run pass = over(inputs);
+    Scores scores = pass.run();
+    return miner -> pass.explain(scores, miner);
   }
 
   @Override

@@ -50,8 +50,8 @@ final class Nineteen6Scoring implements ConfiguredPolicy.Run {
 
   /** The same with everything behind one miner's score. */
   @Override
-  public Explanation explain(Hotkey miner) {
-    return Explanations.of(run(), rows.weights(), miner, this::details);
+  public Explanation explain(Scores scores, Hotkey miner) {
+    return Explanations.of(scores, rows.weights(), miner, this::details);
   }
 
   private Explanations.Details details(TaskFactors factors) {

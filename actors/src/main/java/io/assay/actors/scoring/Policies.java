@@ -81,6 +81,24 @@ public final class Policies {
     return policy;
   }
 
+  /**
+   * The policy that a canonical configuration was taken of, with some of its keys changed.
+   *
+   * @param configuration as {@link ScoringPolicy#configuration()} gave it
+   * @param overrides keys relative to the policy
+   * @throws IllegalArgumentException as {@link #named}
+   */
+  public static ScoringPolicy revised(
+      String name, SortedMap<String, String> configuration, Config overrides) {
+    requireKnown(name);
+    Map<String, String> constants = new TreeMap<>(configuration);
+    constants.keySet().removeIf(TaskKeys::isTaskKey);
+    return make(
+        name,
+        overrides.withFallback(ConfigFactory.parseMap(constants)),
+        TaskKeys.read(configuration));
+  }
+
   private static ScoringPolicy make(String name, Config overrides, List<TaskSpeed> tasks) {
     Maker maker = MAKERS.get(name);
     if (maker == null) {

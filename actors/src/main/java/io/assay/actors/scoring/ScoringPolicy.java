@@ -2,6 +2,7 @@ package io.assay.actors.scoring;
 
 import io.assay.actors.network.Hotkey;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
  * A rule that turns records into scores: a pure function of its inputs and its configuration.
@@ -34,9 +35,19 @@ public interface ScoringPolicy {
   Scores score(ScoringInputs inputs);
 
   /**
+   * The same scores, with everything behind any miner's: one scoring, however many are asked for.
+   * What it gives is not safe for threads.
+   *
+   * @throws ScoringException as {@link #score} does
+   */
+  Function<Hotkey, Explanation> explainer(ScoringInputs inputs);
+
+  /**
    * The same scores, with everything behind one miner's.
    *
    * @throws ScoringException as {@link #score} does
    */
-  Explanation explain(ScoringInputs inputs, Hotkey miner);
+  default Explanation explain(ScoringInputs inputs, Hotkey miner) {
+    return explainer(inputs).apply(miner);
+  }
 }

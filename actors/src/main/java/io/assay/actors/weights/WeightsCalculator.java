@@ -15,9 +15,11 @@ import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Computes a period's weights from its members' views: the same for the live singleton and for
@@ -48,9 +50,17 @@ public final class WeightsCalculator {
 
   /** A calculator for a policy over the configured tasks. */
   public static WeightsCalculator of(ScoringPolicy policy, TaskTable tasks) {
-    return new WeightsCalculator(
-        policy,
-        tasks.tasks().stream().map(task -> new TaskWeight(task.name(), task.weight())).toList());
+    return of(policy, weights(tasks));
+  }
+
+  /** A calculator for a policy over weighted tasks, whose order is that of summing. */
+  public static WeightsCalculator of(ScoringPolicy policy, List<TaskWeight> tasks) {
+    return new WeightsCalculator(policy, tasks);
+  }
+
+  /** The weights of the configured tasks. */
+  public static List<TaskWeight> weights(TaskTable tasks) {
+    return tasks.tasks().stream().map(task -> new TaskWeight(task.name(), task.weight())).toList();
   }
 
   /**
@@ -59,25 +69,45 @@ public final class WeightsCalculator {
    * @throws IllegalArgumentException if this program does not know the policy or its keys
    */
   public static WeightsCalculator of(WeightsRecord record) {
-    TreeMap<String, String> policy = new TreeMap<>(record.configuration());
+    return new WeightsCalculator(
+        Policies.restored(record.policy(), policyKeys(record)), weights(record));
+  }
+
+  /** The part of a record's configuration that is the policy's. */
+  public static SortedMap<String, String> policyKeys(WeightsRecord record) {
+    TreeMap<String, String> keys = new TreeMap<>(record.configuration());
+    keys.keySet().removeIf(key -> key.startsWith(WEIGHT_KEY));
+    return keys;
+  }
+
+  /** The tasks' weights of a record, in the order of summing. */
+  public static List<TaskWeight> weights(WeightsRecord record) {
     List<TaskWeight> weights = new ArrayList<>();
     record
         .configuration()
-        .tailMap(WEIGHT_KEY)
         .forEach(
             (key, value) -> {
               if (key.startsWith(WEIGHT_KEY)) {
-                policy.remove(key);
-                String task = key.substring(WEIGHT_KEY.length() + 5);
-                weights.add(new TaskWeight(new TaskName(task), Double.parseDouble(value)));
+                TaskName task = new TaskName(key.substring(WEIGHT_KEY.length() + 5));
+                weights.add(new TaskWeight(task, Double.parseDouble(value)));
               }
             });
-    return new WeightsCalculator(Policies.restored(record.policy(), policy), weights);
+    return weights;
   }
 
   /** The policy's version: only records of the same version can be recomputed to the bit. */
   public int policyVersion() {
     return policy.version();
+  }
+
+  /** The policy's name. */
+  public String policy() {
+    return policy.name();
+  }
+
+  /** The policy's and the tasks' configuration in canonical form, as records have it. */
+  public SortedMap<String, String> configuration() {
+    return Collections.unmodifiableSortedMap(configuration);
   }
 
   /** What the policies need of a miner's history. */
@@ -97,6 +127,12 @@ public final class WeightsCalculator {
     WeightsRecord unsigned = record(period, closesAt, cuts, scores, "");
     String digest = Digest.of(unsigned, List.copyOf(views.values()));
     return new Computed(record(period, closesAt, cuts, scores, digest), scores);
+  }
+
+  /** The same scores with everything behind any miner's; what it gives is not safe for threads. */
+  public Function<Hotkey, Explanation> explainer(
+      Instant closesAt, SortedMap<Hotkey, ScoringView> views) {
+    return policy.explainer(inputs(closesAt, views));
   }
 
   /**

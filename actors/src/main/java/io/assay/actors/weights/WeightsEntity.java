@@ -43,6 +43,9 @@ public final class WeightsEntity
   private final MemberConversations members;
   private final Publications publications;
 
+  /** Whether views of the past are being read: whole histories, so not again before they came. */
+  private boolean readingPast;
+
   private WeightsEntity(
       ActorContext<WeightsMessage> context,
       TimerScheduler<WeightsMessage> timers,
@@ -116,6 +119,7 @@ public final class WeightsEntity
   }
 
   private void onRecovered(WeightsState state) {
+    readingPast = false;
     members.resume(state);
     state.closing().ifPresent(this::expectOverdue);
     scheduleDue(state);
@@ -236,9 +240,11 @@ public final class WeightsEntity
   /** Half a period has passed: those still silent are scored by what is known of them. */
   private Effect<WeightsEvent, WeightsState> onOverdue(
       WeightsState state, WeightsMessage.Overdue overdue) {
-    if (state.closing().filter(closing -> closing.period() == overdue.period()).isEmpty()) {
+    if (readingPast
+        || state.closing().filter(closing -> closing.period() == overdue.period()).isEmpty()) {
       return Effect().none();
     }
+    readingPast = true;
     List<MemberCut> cuts = new ArrayList<>();
     for (Hotkey silent : members.unclosed()) {
       Optional<MemberCut> cut = Optional.ofNullable(state.cuts().get(silent));
@@ -260,6 +266,7 @@ public final class WeightsEntity
 
   private Effect<WeightsEvent, WeightsState> onStaleViews(
       WeightsState state, WeightsMessage.StaleViews stale) {
+    readingPast = false;
     if (state.closing().filter(closing -> closing.period() == stale.period()).isEmpty()) {
       return Effect().none();
     }

@@ -36,6 +36,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -68,6 +69,9 @@ class WeightsEntityTest {
   private final WeightsCalculator calculator =
       WeightsCalculator.of(Policies.named("vision-4.1", ConfigFactory.empty(), TASKS), TASKS);
   private final List<String> published = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pastReads = new AtomicInteger();
+  private volatile CompletableFuture<Boolean> pastMayBeRead =
+      CompletableFuture.completedFuture(true);
   private volatile boolean publishing = true;
   private volatile List<Member> members =
       List.of(Member.asked(A, 1, endpoint(1)), Member.asked(B, 2, endpoint(2)));
@@ -161,6 +165,31 @@ class WeightsEntityTest {
   }
 
   @Test
+  void givenALastViewThatTakesLongToRead_whenTheNextPeriodIsDue_thenItIsReadOnce() {
+    register();
+    start();
+    awaitOpen(1);
+    answer(B, 2, 0.5);
+    passPeriod();
+    awaitComputed(1);
+    awaitOpen(2);
+    awaitMinersIn(2);
+    pastMayBeRead = new CompletableFuture<>();
+    miners.silent.add(B);
+    passPeriod();
+    awaitEvent(WeightsEvent.PeriodClosed.class, 2);
+    pass(Duration.ofSeconds(31));
+    await().until(() -> pastReads.get() == 1);
+    for (int second = 31; second < 70; second++) {
+      pass(Duration.ofSeconds(1));
+    }
+    pastMayBeRead.complete(true);
+
+    assertThat(awaitComputed(2).members()).filteredOn(MemberCut::stale).hasSize(1);
+    assertThat(pastReads).hasValue(1);
+  }
+
+  @Test
   void givenNobodyRanTheClockForLong_whenItRunsAgain_thenMembersAreHeardBeforeTheyAreStale() {
     register();
     ActorRef<WeightsRequest> first = start();
@@ -216,6 +245,12 @@ class WeightsEntityTest {
     assertThat(awaitComputed(1).scores()).isEmpty();
   }
 
+  private CompletionStage<Optional<ScoringView>> past(MemberCut cut) {
+    pastReads.incrementAndGet();
+    return pastMayBeRead.thenApply(
+        now -> ScoringView.of(miners.stateAt(cut.hotkey(), cut.cut()), cut.period()));
+  }
+
   private ActorRef<WeightsRequest> start() {
     WeightsPorts ports =
         new WeightsPorts(
@@ -225,9 +260,7 @@ class WeightsEntityTest {
             calculator,
             miners,
             () -> CompletableFuture.completedFuture(members),
-            cut ->
-                CompletableFuture.completedFuture(
-                    ScoringView.of(miners.stateAt(cut.hotkey(), cut.cut()), cut.period())),
+            this::past,
             List.of(new Publisher()),
             WeightsListener.NONE);
     WeightsSettings settings =

@@ -117,19 +117,8 @@ public final class HtmlReport {
 
   private void configuration() {
     WeightsRecord record = last.record();
-    html.append("<section>\n<h2>Policy %s</h2>\n".formatted(Markup.escaped(record.policy())))
-        .append(
-            "<p class=\"soft\">Version %d. Digest of the configuration: <code class=\"digest\">%s</code></p>\n"
-                .formatted(record.policyVersion(), PublishedWeights.configDigest(record)))
-        .append("<div class=\"card\"><div class=\"keys\">\n");
-    record
-        .configuration()
-        .forEach(
-            (key, value) ->
-                html.append(
-                    "<div><span class=\"soft\">%s</span><code>%s</code></div>\n"
-                        .formatted(Markup.escaped(key), Markup.escaped(value))));
-    html.append("</div></div>\n<h2>Digests</h2>\n<p class=\"soft\">SHA-256 over each period's ")
+    ReplayTables.configuration(record, html);
+    html.append("<section>\n<h2>Digests</h2>\n<p class=\"soft\">SHA-256 over each period's ")
         .append("inputs and the raw bits of its weights.</p>\n<div class=\"card\"><table>\n")
         .append("<thead><tr><th>period</th><th class=\"left\">digest</th></tr></thead>\n<tbody>\n");
     for (PeriodReport period : periods) {
@@ -146,7 +135,8 @@ public final class HtmlReport {
         : period.toSeconds() + " seconds";
   }
 
-  private static String css() {
+  /** The style sheet of all reports. */
+  static String css() {
     try (InputStream css = HtmlReport.class.getResourceAsStream("report.css")) {
       if (css == null) {
         throw new IllegalStateException("report.css is missing beside " + HtmlReport.class);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +23,7 @@ class ScoreCommandGoldenTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static List<Path> folders() throws IOException {
-    try (Stream<Path> entries = Files.list(GoldenTables.FOLDER)) {
-      return entries
-          .filter(entry -> entry.getFileName().toString().startsWith("e2e_"))
-          .sorted()
-          .toList();
-    }
+    return GoldenTables.folders();
   }
 
   @Test

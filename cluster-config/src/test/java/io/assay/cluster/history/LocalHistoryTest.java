@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.ConfigFactory;
-import io.assay.actors.PersistenceIds;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.weights.WeightsEvent;
 import io.assay.actors.weights.WeightsRecord;
@@ -19,16 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.pekko.Done;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.persistence.typed.PersistenceId;
-import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventHandler;
-import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,23 +29,7 @@ class LocalHistoryTest {
 
   @BeforeAll
   static void writeAJournal() throws Exception {
-    try (EmbeddedJournal journal = EmbeddedJournal.open(data)) {
-      ActorSystem<Void> system =
-          ActorSystem.create(
-              Behaviors.empty(),
-              "writer",
-              journal
-                  .config()
-                  .withFallback(ConfigFactory.parseString("pekko.actor.provider = local"))
-                  .withFallback(ConfigFactory.defaultReference())
-                  .resolve());
-      for (Hotkey hotkey : List.of(SampleHistory.FIRST, SampleHistory.SECOND)) {
-        write(system, PersistenceIds.miner(hotkey), SampleHistory.events(hotkey));
-      }
-      write(system, PersistenceIds.WEIGHTS, weights());
-      system.terminate();
-      system.getWhenTerminated().toCompletableFuture().join();
-    }
+    SampleJournal.write(data, weights());
   }
 
   private static List<WeightsEvent> weights() {
@@ -231,52 +204,5 @@ class LocalHistoryTest {
   private static History open() {
     return Histories.open(
         ConfigFactory.empty(), data, List.of(), Optional.empty(), Optional.empty());
-  }
-
-  private static <E> void write(ActorSystem<Void> system, String id, List<E> events) {
-    ActorRef<Writer.Write<E>> writer =
-        system.systemActorOf(
-            Writer.create(id),
-            id.replaceAll("\\W", "-"),
-            org.apache.pekko.actor.typed.Props.empty());
-    AskPattern.<Writer.Write<E>, Done>ask(
-            writer,
-            replyTo -> new Writer.Write<>(events, replyTo),
-            java.time.Duration.ofSeconds(30),
-            system.scheduler())
-        .toCompletableFuture()
-        .join();
-  }
-
-  /** An entity that stores what it is told to. */
-  private static final class Writer<E> extends EventSourcedBehavior<Writer.Write<E>, E, Integer> {
-
-    record Write<E>(List<E> events, ActorRef<Done> replyTo) {}
-
-    private Writer(String id) {
-      super(PersistenceId.ofUniqueId(id));
-    }
-
-    static <E> Behavior<Write<E>> create(String id) {
-      return Behaviors.setup(context -> new Writer<E>(id));
-    }
-
-    @Override
-    public Integer emptyState() {
-      return 0;
-    }
-
-    @Override
-    public CommandHandler<Write<E>, E, Integer> commandHandler() {
-      return (state, write) ->
-          Effect()
-              .persist(write.events())
-              .thenRun(stored -> write.replyTo().tell(Done.getInstance()));
-    }
-
-    @Override
-    public EventHandler<Integer, E> eventHandler() {
-      return (state, event) -> state + 1;
-    }
   }
 }
