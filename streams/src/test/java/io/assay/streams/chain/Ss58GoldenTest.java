@@ -59,7 +59,7 @@ class Ss58GoldenTest {
             + " one that fits; a character may be mistyped",
         "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5"
             + " | address has the prefix 0 of another network: expected prefix 42",
-        "5Grwva | address has 5 bytes: expected 35 bytes",
+        "5Grwva | address has 4 bytes: expected 35 bytes",
         "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQ0"
             + " | address: character 48 is not a digit of base 58: expected"
             + " 123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz",
