@@ -144,7 +144,7 @@ public final class HotkeyFile {
         return made(miniSecret, true);
       }
     } catch (IllegalArgumentException e) {
-      throw new HotkeyFileException(file, e.getMessage());
+      throw new HotkeyFileException(file, String.valueOf(e.getMessage()));
     }
     throw new HotkeyFileException(
         file, "no secret in it: expected secretSeed, privateKey or secretPhrase");
