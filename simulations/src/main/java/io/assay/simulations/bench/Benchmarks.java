@@ -19,6 +19,7 @@ public final class Benchmarks {
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
         new CheckingBenchmark(CheckingBenchmark.Size.full()),
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
+        new ChainBenchmark(ChainBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),
         new GatewayBenchmark(GatewayBenchmark.Size.full()),
         new StartupBenchmark(StartupBenchmark.Size.full()),

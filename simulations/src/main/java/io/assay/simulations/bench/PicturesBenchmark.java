@@ -10,7 +10,6 @@ import io.assay.streams.image.ImageLimits;
 import io.assay.streams.image.Pixels;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** How long a picture's hashes, its decoding and the classifier take. */
@@ -56,10 +55,12 @@ final class PicturesBenchmark implements Benchmark {
     ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
     SameImageClassifier classifier = SameImageClassifier.shipped();
     context.say("pictures: %d runs of each", size.runs());
-    Histogram hashes = measure(() -> checksum += ImageHashes.of(pixels).perceptual().bits());
-    Histogram decoding = measure(() -> checksum += width(decoder.decode(png)));
+    Histogram hashes =
+        Timings.nanos(size.runs(), () -> checksum += ImageHashes.of(pixels).perceptual().bits());
+    Histogram decoding = Timings.nanos(size.runs(), () -> checksum += width(decoder.decode(png)));
     Histogram predicting =
-        measure(() -> checksum += (long) (1e6 * classifier.probability(distances())));
+        Timings.nanos(
+            size.runs(), () -> checksum += (long) (1e6 * classifier.probability(distances())));
     return new BenchmarkReport(
         name(),
         List.of(
@@ -95,17 +96,5 @@ final class PicturesBenchmark implements Benchmark {
 
   private static int width(DecodedImage decoded) {
     return ((DecodedImage.Decoded) decoded).pixels().width();
-  }
-
-  private Histogram measure(Runnable work) {
-    Histogram nanos = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
-    for (int i = 0; i < 2 * size.runs(); i++) {
-      long start = System.nanoTime();
-      work.run();
-      if (i >= size.runs()) {
-        nanos.recordValue(System.nanoTime() - start);
-      }
-    }
-    return nanos;
   }
 }

@@ -58,6 +58,7 @@ class BenchmarksTest {
             new CheckingBenchmark(
                 new CheckingBenchmark.Size(2, Duration.ofMillis(5), 8, 2, 3, 10_000)),
             new PicturesBenchmark(new PicturesBenchmark.Size(64, 3)),
+            new ChainBenchmark(new ChainBenchmark.Size(8, 3)),
             new StartupBenchmark(new StartupBenchmark.Size(2, HALF_A_SECOND)))
         .map(benchmark -> Named.of(benchmark.name(), benchmark));
   }
@@ -123,6 +124,7 @@ class BenchmarksTest {
             "policy",
             "checking",
             "pictures",
+            "chain",
             "score",
             "gateway",
             "startup",
