@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class Ss58GoldenTest {
   @ParameterizedTest
   @MethodSource("hashes")
   void givenAText_whenHashed_thenItIsTheReferences(JsonNode one) {
-    byte[] input = one.path("utf8").textValue().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] input = one.path("utf8").textValue().getBytes(StandardCharsets.UTF_8);
     for (int bits : new int[] {128, 256, 512}) {
       assertThat(Blake2b.hash(input, bits / 8))
           .isEqualTo(ChainGolden.bytes(one, "blake2_" + bits).toArrayUnsafe());

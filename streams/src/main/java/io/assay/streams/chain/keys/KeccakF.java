@@ -1,5 +1,7 @@
 package io.assay.streams.chain.keys;
 
+import java.util.Arrays;
+
 /**
  * The permutation Keccak-f[1600] (FIPS 202, section 3), which no library at hand offers by itself.
  */
@@ -28,8 +30,8 @@ final class KeccakF {
       }
       lanes[0] ^= CONSTANT[round];
     }
-    java.util.Arrays.fill(moved, 0);
-    java.util.Arrays.fill(column, 0);
+    Arrays.fill(moved, 0);
+    Arrays.fill(column, 0);
   }
 
   private static void theta(long[] lanes, long[] column) {

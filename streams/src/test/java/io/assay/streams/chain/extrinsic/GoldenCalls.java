@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.ChainGolden;
 import io.assay.streams.chain.Hash256;
+import io.assay.streams.chain.Hex;
 import io.assay.streams.chain.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -64,7 +65,7 @@ final class GoldenCalls {
       case "u16" -> out.u16(value.asInt());
       case "u64" -> out.u64(new BigInteger(value.asText()));
       case "Compact<u16>", "Compact<u64>" -> out.compact(new BigInteger(value.asText()));
-      case "Bytes" -> out.bytes(io.assay.streams.chain.Hex.parse(value.textValue(), "bytes"));
+      case "Bytes" -> out.bytes(Hex.parse(value.textValue(), "bytes"));
       case "MultiAddress" -> out.u8(0).raw(AccountId.ofAddress(value.textValue()).bytes());
       case "(Compact<u16>,Compact<u16>)" -> value.forEach(part -> write(out, "Compact<u16>", part));
       default -> list(out, type, value);

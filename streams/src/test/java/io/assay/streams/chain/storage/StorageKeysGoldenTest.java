@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.streams.chain.ChainGolden;
 import io.assay.streams.chain.Hex;
 import io.assay.streams.chain.scale.ScaleWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Named;
@@ -49,10 +51,14 @@ class StorageKeysGoldenTest {
 
   @Test
   void givenTextsOfEveryLength_whenHashed_thenAsXxhashOfItsAuthor() {
-    byte[] text = "xxHash is an extremely fast hash, tested beyond one stripe".getBytes(US);
+    byte[] text =
+        "xxHash is an extremely fast hash, tested beyond one stripe"
+            .getBytes(StandardCharsets.US_ASCII);
     assertThat(XxHash64.hash(Arrays.copyOf(text, 32), 0)).isNotEqualTo(XxHash64.hash(text, 0));
     assertThat(XxHash64.hash(new byte[0], 0)).isEqualTo(0xef46db3751d8e999L);
-    assertThat(XxHash64.hash("Nobody inspects the spammish repetition".getBytes(US), 0))
+    assertThat(
+            XxHash64.hash(
+                "Nobody inspects the spammish repetition".getBytes(StandardCharsets.US_ASCII), 0))
         .isEqualTo(0xfbcea83c8a378bf1L);
   }
 
@@ -71,8 +77,6 @@ class StorageKeysGoldenTest {
         .startsWith(Hex.format(ChainItem.KEYS.key(netuid)));
   }
 
-  private static final java.nio.charset.Charset US = java.nio.charset.StandardCharsets.US_ASCII;
-
   private static ChainItem item(JsonNode one) {
     return Arrays.stream(ChainItem.values())
         .filter(item -> item.pallet().equalsIgnoreCase(one.path("pallet").textValue()))
@@ -83,11 +87,9 @@ class StorageKeysGoldenTest {
 
   private static List<String> hashers(JsonNode one) {
     List<String> hashers = new ArrayList<>();
-    one.path("hashers").forEach(hasher -> hashers.add(hasher.textValue().toUpperCase(ROOT)));
+    one.path("hashers").forEach(hasher -> hashers.add(hasher.textValue().toUpperCase(Locale.ROOT)));
     return hashers;
   }
-
-  private static final java.util.Locale ROOT = java.util.Locale.ROOT;
 
   /** The chain's name of a hasher, in capitals. */
   private static String name(Hasher hasher) {
