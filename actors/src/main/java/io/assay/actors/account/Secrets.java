@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /**
  * The written form of API keys: {@code ak_<account id>_<43 characters>}, the last part 32 random
  * bytes in URL-safe base 64 without padding. Only the SHA-256 of the whole text is ever kept.
+ *
+ * <p>A key that another validator made keeps its text, of 16 to 200 visible ASCII characters; its
+ * account's identity follows from it.
  */
 public final class Secrets {
 
@@ -20,6 +23,8 @@ public final class Secrets {
   private static final int ID_BYTES = 8;
   private static final Pattern FORM = Pattern.compile("ak_([a-z0-9]{8,32})_[A-Za-z0-9_-]{43}");
 
+  private static final Pattern FOREIGN = Pattern.compile("(?!ak_)[!-~]{16,200}");
+  private static final int FOREIGN_ID_LENGTH = 31;
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   private Secrets() {}
@@ -49,9 +54,17 @@ public final class Secrets {
   /** Reads a presented key; empty if it has not the form of one. */
   public static Optional<Presented> parse(String key) {
     Matcher form = FORM.matcher(key);
-    return form.matches()
-        ? Optional.of(new Presented(new AccountId(form.group(1)), sha256(key)))
+    if (form.matches()) {
+      return Optional.of(new Presented(new AccountId(form.group(1)), sha256(key)));
+    }
+    return FOREIGN.matcher(key).matches()
+        ? Optional.of(new Presented(foreignId(key), sha256(key)))
         : Optional.empty();
+  }
+
+  /** Not a part of the hash that is kept: what is public says nothing of that. */
+  private static AccountId foreignId(String key) {
+    return new AccountId("x" + sha256("account of " + key).substring(0, FOREIGN_ID_LENGTH));
   }
 
   /** The SHA-256 of a text's UTF-8 bytes, 64 lower-case hex digits. */

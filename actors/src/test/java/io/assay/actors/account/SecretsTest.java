@@ -42,6 +42,25 @@ class SecretsTest {
   }
 
   @Test
+  void givenAKeyOfAnotherValidator_whenParsed_thenItsAccountFollowsFromItAndTellsNothingOfIt() {
+    String key = "7d9c1c1e-6a39-4d8e-9f9a-3f3b6a0c1111";
+    Secrets.Presented presented = Secrets.parse(key).orElseThrow();
+
+    assertThat(presented).isEqualTo(Secrets.parse(key).orElseThrow());
+    assertThat(presented.secretSha256()).isEqualTo(Secrets.sha256(key));
+    assertThat(presented.account().value()).matches("x[0-9a-f]{31}");
+    assertThat(presented.secretSha256()).doesNotContain(presented.account().value().substring(1));
+    assertThat(Secrets.parse(key + "2").orElseThrow().account()).isNotEqualTo(presented.account());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fifteen-letters", "sixteen letters!", "sixteen-lettersä"})
+  void givenATextThatIsTooShortOrNotAscii_whenParsed_thenItIsNoKey(String text) {
+    assertThat(Secrets.parse(text)).isEmpty();
+    assertThat(Secrets.parse("k".repeat(201))).isEmpty();
+  }
+
+  @Test
   void givenTexts_whenHashed_thenTheyAreTheStandardsAndComparable() {
     String hash = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 

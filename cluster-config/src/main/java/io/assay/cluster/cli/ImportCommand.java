@@ -40,6 +40,7 @@ import picocli.CommandLine.Option;
           + " day)",
       "into a data set: a data folder that every command that reads history reads, replay above"
           + " all.",
+      "Or the SQLite file of a running public validator (--vision-db), which goes on meanwhile.",
       "Each row keeps its own time. What cannot be used is listed with file and line. The same",
       "import again changes nothing; more days are added.",
     },
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./assay import --uid-records uid_records.csv --reward-data reward_data.csv.gz \\",
       "    --capacities capacities.csv --uid-info uid_info.csv --data june",
+      "  ./assay import --vision-db vision_database.db --data mine",
       "  ./assay replay --data june --policy vision-4.1 --out replayed",
     })
 final class ImportCommand implements Callable<Integer> {
@@ -63,6 +65,12 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(names = "--reward-data", paramLabel = "F", description = "Checked answers.")
   private Optional<Path> rewardData = Optional.empty();
+
+  @Option(
+      names = "--vision-db",
+      paramLabel = "F",
+      description = "Both, from a public validator's SQLite file (keys: see keys import).")
+  private Optional<Path> visionDb = Optional.empty();
 
   @Option(
       names = "--capacities",
@@ -91,9 +99,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (uidRecords.isEmpty() && rewardData.isEmpty()) {
+    if (uidRecords.isEmpty() && rewardData.isEmpty() && visionDb.isEmpty()) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "nothing to import: expected --uid-records, --reward-data or both");
+          spec.commandLine(),
+          "nothing to import: expected --uid-records, --reward-data or both, or --vision-db");
     }
     ImportedTables tables = read();
     if (strict && !tables.refused().isEmpty()) {
@@ -119,7 +128,7 @@ final class ImportCommand implements Callable<Integer> {
         table.tasks().stream().map(Task::name).collect(Collectors.toCollection(TreeSet::new));
     try (Progress progress = new Progress(assay.console(), "rows read")) {
       return ImportTables.read(
-          new ImportFiles(uidRecords, rewardData, capacities, uidInfo),
+          new ImportFiles(uidRecords, rewardData, capacities, uidInfo, visionDb),
           new ImportRules(tasks, validator, Clock.systemUTC().instant()),
           progress::done);
     }

@@ -27,6 +27,7 @@ final class KeysCommand implements Runnable {
   static CommandLine line(AssayCommand assay) {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new KeysCreateCommand(assay))
+        .addSubcommand(new KeysImportCommand(assay))
         .addSubcommand(new KeysListCommand(assay))
         .addSubcommand(new KeysShowCommand(assay))
         .addSubcommand(new KeysUpdateCommand(assay))

@@ -6,6 +6,7 @@ import io.assay.actors.account.AccountRefusal;
 import io.assay.actors.account.AccountStatus;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.account.Secrets;
+import io.assay.actors.account.Secrets.Presented;
 import io.assay.http.management.KeyAdmin;
 import io.assay.http.management.KeyRefusedException;
 import io.assay.persistence.history.HistoryReader;
@@ -44,6 +45,11 @@ final class AccountKeys implements KeyAdmin {
   @Override
   public CompletionStage<IssuedKey> create(NewKey key) {
     return accounts.issue(key.name(), key.limits(), key.credits());
+  }
+
+  @Override
+  public CompletionStage<TakenKey> take(NewKey key, Presented secret) {
+    return accounts.take(key, secret);
   }
 
   @Override

@@ -4,23 +4,28 @@ import io.assay.actors.account.AccountCommand;
 import io.assay.actors.account.AccountContext;
 import io.assay.actors.account.AccountEntity;
 import io.assay.actors.account.AccountId;
+import io.assay.actors.account.AccountRefusal;
 import io.assay.actors.account.AccountReply;
 import io.assay.actors.account.AccountRequest;
 import io.assay.actors.account.AccountStatus;
 import io.assay.actors.account.Charge;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.account.Secrets;
+import io.assay.actors.account.Secrets.Presented;
 import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.Miners;
 import io.assay.actors.miner.ShardedMiners;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.query.QueryId;
 import io.assay.http.management.KeyAdmin.IssuedKey;
+import io.assay.http.management.KeyAdmin.NewKey;
+import io.assay.http.management.KeyAdmin.TakenKey;
 import io.assay.http.management.KeyRefusedException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
@@ -29,6 +34,9 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 final class Accounts {
 
   private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
+
+  /** The reference of the credits that an account begins with. */
+  private static final String FIRST = "first";
 
   private final ClusterSharding sharding;
   private final SecureRandom random = new SecureRandom();
@@ -70,9 +78,46 @@ final class Accounts {
         .thenCompose(
             issued ->
                 credits > 0
-                    ? ask(account, new AccountCommand.AddCredits("first", credits))
+                    ? ask(account, new AccountCommand.AddCredits(FIRST, credits))
                     : CompletableFuture.completedStage(issued))
         .thenApply(done -> new IssuedKey(account, key));
+  }
+
+  /** Takes over a key, with its credits, once. */
+  CompletionStage<TakenKey> take(NewKey key, Presented secret) {
+    AccountId account = secret.account();
+    return status(account)
+        .thenCompose(
+            before ->
+                before.issued().isPresent()
+                    ? CompletableFuture.completedStage(new TakenKey(account, false))
+                    : ask(
+                            account,
+                            new AccountCommand.IssueKey(
+                                account, key.name(), secret.secretSha256(), key.limits()))
+                        .thenApply(issued -> new TakenKey(account, true)))
+        .thenCompose(taken -> firstCredits(account, key.credits()).thenApply(done -> taken));
+  }
+
+  /** The credits that an account begins with, unless it had them. */
+  private CompletionStage<Done> firstCredits(AccountId account, long credits) {
+    if (credits == 0) {
+      return CompletableFuture.completedStage(Done.getInstance());
+    }
+    return entity(account)
+        .<AccountReply>ask(
+            replyTo ->
+                new AccountRequest.Ask(new AccountCommand.AddCredits(FIRST, credits), replyTo),
+            ASK_TIMEOUT)
+        .thenApply(
+            reply -> {
+              boolean had =
+                  reply instanceof AccountReply.Refused refused
+                      && (refused.reason() instanceof AccountRefusal.ReferenceUsed
+                          || refused.reason() instanceof AccountRefusal.Revoked);
+              var unused = had ? reply : accepted(reply);
+              return Done.getInstance();
+            });
   }
 
   /** Charges an account, then takes the charge out of the miner's outbox. */

@@ -5,9 +5,9 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** What came of a command that ran in this process. */
-record CommandLineRun(int exit, String out, String err) {
+public record CommandLineRun(int exit, String out, String err) {
 
-  static CommandLineRun of(String... args) {
+  public static CommandLineRun of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = Cli.run(args, Console.plain(out, err));

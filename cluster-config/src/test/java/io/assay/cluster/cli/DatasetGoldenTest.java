@@ -55,6 +55,37 @@ class DatasetGoldenTest {
     }
   }
 
+  @Test
+  void givenAPublicValidatorsDatabase_whenImportedAndReplayed_thenTheScoresAreTheReferences()
+      throws IOException {
+    Path golden = GoldenTables.FOLDER.resolve("e2e_medium");
+    CommandLineRun imported = database(golden);
+
+    assertThat(imported.exit()).as(imported.err()).isZero();
+    assertThat(imported.out()).contains("refused:  0 rows");
+    assertThat(replay(golden).exit()).isZero();
+    assertSame(
+        JSON.readTree(folder.resolve("out/scores.json").toFile()),
+        JSON.readTree(golden.resolve("expected.json").toFile()));
+    assertThat(database(golden).out()).contains("added:    0 rows");
+    assertThat(load(golden).out())
+        .as("the same as CSV but for one speed factor, which differs in its last bit")
+        .contains("added:    1 rows");
+  }
+
+  private CommandLineRun database(Path golden) {
+    return CommandLineRun.of(
+        "import",
+        "--vision-db",
+        GoldenTables.VISION_DB.toString(),
+        "--capacities",
+        GoldenTables.table(golden, "capacities"),
+        "--uid-info",
+        GoldenTables.table(golden, "uid_info"),
+        "--data",
+        folder.resolve("data").toString());
+  }
+
   private static void assertSame(JsonNode scores, JsonNode expected) {
     JsonNode weights = scores.path("weights");
     assertThat(names(weights)).isEqualTo(names(expected.path("weights")));

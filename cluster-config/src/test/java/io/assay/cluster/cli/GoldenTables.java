@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The golden tables, which lie beside the module that reads them. */
-final class GoldenTables {
+public final class GoldenTables {
 
   static final Path FOLDER =
       Path.of("..", "persistence", "src", "test", "resources", "golden")
           .toAbsolutePath()
           .normalize();
+
+  /** A public validator's database: the rows of {@code e2e_medium}, and two API keys. */
+  public static final Path VISION_DB = FOLDER.resolve("vision-db/vision_database.db");
 
   private GoldenTables() {}
 

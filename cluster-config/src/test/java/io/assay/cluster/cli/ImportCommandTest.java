@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +30,16 @@ class ImportCommandTest {
           + "total_requests_made,requests_429,requests_500,period_score,created_at";
   private static final String GOOD =
       "%s,3,5A,%s,chat-mixtral,100.0,10.0,10,0,0,1.0,2024-06-12 0%d:00:00";
+
+  private static final String DATABASE =
+      "CREATE TABLE %s (id TEXT, axon_uid INT, miner_hotkey TEXT, validator_hotkey TEXT, task TEXT,"
+          + " declared_volume FLOAT, consumed_volume FLOAT, total_requests_made INT,"
+          + " requests_429 INT, requests_500 INT, period_score FLOAT, created_at TIMESTAMP)";
+  private static final String REWARDS =
+      "CREATE TABLE reward_data (id TEXT, task TEXT, axon_uid INT, quality_score FLOAT,"
+          + " validator_hotkey TEXT, miner_hotkey TEXT, synthetic_query BOOLEAN,"
+          + " speed_scoring_factor FLOAT, response_time FLOAT, volume FLOAT,"
+          + " created_at TIMESTAMP)";
 
   @TempDir private Path folder;
 
@@ -69,6 +83,93 @@ class ImportCommandTest {
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.err()).contains("1 rows cannot be used: nothing was imported (--strict)");
     assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void givenADatabaseThatIsInUse_whenImported_thenItIsReadAsItWasAndItsOwnerGoesOn()
+      throws SQLException {
+    Path database = folder.resolve("vision_database.db");
+    try (Connection owner = connection(database);
+        Statement statement = owner.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute(DATABASE.formatted("uid_records"));
+      statement.execute(REWARDS);
+      statement.execute(row("uid_records", "a", "10.0"));
+      owner.setAutoCommit(false);
+      statement.execute(row("uid_records", "b", "10.0"));
+
+      CommandLineRun run = database(database);
+
+      assertThat(run.exit()).as(run.err()).isZero();
+      assertThat(run.out()).contains("added:    1 rows");
+      owner.commit();
+      assertThat(database(database).out()).contains("added:    1 rows", "known:    1 rows");
+    }
+  }
+
+  @Test
+  void givenARowOfADatabaseThatCannotBeUsed_whenImported_thenItsTableAndRowAreTold()
+      throws SQLException {
+    Path database = folder.resolve("vision_database.db");
+    try (Connection owner = connection(database);
+        Statement statement = owner.createStatement()) {
+      statement.execute(DATABASE.formatted("uid_records"));
+      statement.execute(REWARDS);
+      statement.execute(row("uid_records", "a", "10.0"));
+      statement.execute(row("uid_records", "b", "'many'"));
+      statement.execute(row("uid_records", "c", "NULL"));
+    }
+
+    CommandLineRun run = database(database);
+
+    assertThat(run.out()).contains("added:    1 rows", "refused:  2 rows");
+    assertThat(run.err())
+        .contains("vision_database.db:uid_records, line 2, column declared_volume: 'many'")
+        .contains("vision_database.db:uid_records, line 3, column declared_volume: empty");
+  }
+
+  @Test
+  void givenNoDatabaseOrAnother_whenImported_thenOneLineSaysWhatIsWrong() throws Exception {
+    Path database = folder.resolve("vision_database.db");
+    assertRefused(database, "there is no such file");
+    Files.writeString(database, "not a database at all, but long enough");
+    assertRefused(database, "is not an SQLite database");
+    Files.delete(database);
+    try (Connection owner = connection(database);
+        Statement statement = owner.createStatement()) {
+      statement.execute("CREATE TABLE other (id TEXT)");
+    }
+    assertRefused(database, "has no table uid_records");
+    try (Connection owner = connection(database);
+        Statement statement = owner.createStatement()) {
+      statement.execute("CREATE TABLE uid_records (id TEXT, task TEXT)");
+    }
+    assertRefused(database, "uid_records: lacks the columns miner_hotkey, declared_volume");
+    byte[] whole = Files.readAllBytes(database);
+    Files.write(database, Arrays.copyOf(whole, 1_000));
+    assertRefused(database, "cannot be read");
+  }
+
+  private void assertRefused(Path database, String problem) {
+    CommandLineRun run = database(database);
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.err()).contains("vision_database.db", problem);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  private CommandLineRun database(Path database) {
+    return CommandLineRun.of(
+        "import", "--vision-db", database.toString(), "--data", folder.resolve("data").toString());
+  }
+
+  private static Connection connection(Path database) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + database);
+  }
+
+  private static String row(String table, String id, String declared) {
+    return "INSERT INTO %s VALUES ('%s', 3, '5A', 'v', 'chat-mixtral', %s, 1.0, 1, 0, 0, 1.0, '2024-06-12 00:00:0%d')"
+        .formatted(table, id, declared, id.charAt(0) - 'a');
   }
 
   @Test

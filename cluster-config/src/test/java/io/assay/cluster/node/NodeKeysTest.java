@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.weights.WeightsListener;
+import io.assay.cluster.cli.CommandLineRun;
+import io.assay.cluster.cli.GoldenTables;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,6 +114,43 @@ class NodeKeysTest {
     assertThat(references(client("/v1/usage?from=" + middle, key)))
         .containsExactly("r5", "r4", "r3");
     assertThat(admin("GET", "/" + id + "/usage?limit=1", "").path("data")).hasSize(1);
+  }
+
+  @Test
+  void givenAPublicValidatorsDatabase_whenItsKeysAreTakenOver_thenTheyOpenHereOnce()
+      throws IOException, InterruptedException {
+    String alice = "7d9c1c1e-6a39-4d8e-9f9a-3f3b6a0c1111";
+    assertThat(client("/v1/credits", alice).path("error").isObject()).isTrue();
+
+    CommandLineRun first = importKeys();
+    CommandLineRun again = importKeys();
+    node.stop();
+    start();
+
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("2 added, 0 known, 0 refused", "250 credits, 60 calls a minute")
+        .contains("unlimited: its rate of 5 a minute is not kept")
+        .doesNotContain(alice);
+    assertThat(again.out()).contains("0 added, 2 known, 0 refused");
+    JsonNode credits = client("/v1/credits", alice);
+    assertThat(credits.path("balance").asLong()).as(credits.toString()).isEqualTo(250);
+    JsonNode unlimited = client("/v1/credits", "2b1e7a52-0d1f-4a53-8f27-aa10bb202222");
+    assertThat(unlimited.path("limits").path("unlimited").asBoolean())
+        .as(unlimited.toString())
+        .isTrue();
+  }
+
+  private CommandLineRun importKeys() {
+    return CommandLineRun.of(
+        "keys",
+        "import",
+        "--vision-db",
+        GoldenTables.VISION_DB.toString(),
+        "--url",
+        node.management().toString(),
+        "--admin-token",
+        node.adminToken());
   }
 
   private static List<String> references(JsonNode page) {

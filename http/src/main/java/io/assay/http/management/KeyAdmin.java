@@ -3,6 +3,7 @@ package io.assay.http.management;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountStatus;
 import io.assay.actors.account.KeyLimits;
+import io.assay.actors.account.Secrets.Presented;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,14 @@ public interface KeyAdmin {
 
   /** Makes a key; its secret is in the result and nowhere else. */
   CompletionStage<IssuedKey> create(NewKey key);
+
+  /**
+   * Takes over a key that another validator made. One that was taken over before stays as it is
+   * now, and has its credits once.
+   *
+   * @param secret the account and the hash that follow from it
+   */
+  CompletionStage<TakenKey> take(NewKey key, Presented secret);
 
   /** How up to {@code limit} keys stand, those with the ids after {@code after}, by id. */
   CompletionStage<List<AccountStatus>> list(Optional<AccountId> after, int limit);
@@ -73,6 +82,13 @@ public interface KeyAdmin {
       return "IssuedKey[account=" + account + "]";
     }
   }
+
+  /**
+   * A key that was taken over.
+   *
+   * @param added whether it was not there before
+   */
+  record TakenKey(AccountId account, boolean added) {}
 
   /**
    * A key that has another secret.

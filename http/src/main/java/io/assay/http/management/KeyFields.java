@@ -6,6 +6,8 @@ import io.assay.actors.account.Budget;
 import io.assay.actors.account.BudgetWindow;
 import io.assay.actors.account.Credits;
 import io.assay.actors.account.KeyLimits;
+import io.assay.actors.account.Secrets;
+import io.assay.actors.account.Secrets.Presented;
 import io.assay.actors.task.TaskName;
 import io.assay.http.errors.ApiException;
 import io.assay.http.requests.JsonFields;
@@ -54,6 +56,15 @@ final class KeyFields {
     KeyLimits limits = limits(FRESH);
     fields.nothingElse();
     return new KeyAdmin.NewKey(name, credits.orElse(0), limits);
+  }
+
+  /**
+   * A key of another validator with its whole text, of which no error says anything but its form.
+   */
+  Presented secret() {
+    String key = fields.text("key").orElseThrow(() -> JsonFields.missing("key"));
+    return Secrets.parse(key)
+        .orElseThrow(() -> invalid("key", "16 to 200 visible ASCII characters"));
   }
 
   KeyAdmin.KeyChange change() {

@@ -19,6 +19,11 @@ final class KeyJson {
     return json.raw("}");
   }
 
+  static JsonBytes taken(KeyAdmin.TakenKey taken) {
+    JsonBytes json = new JsonBytes(128).raw("{\"id\":").string(taken.account().value());
+    return json.raw(",\"added\":").raw(String.valueOf(taken.added())).raw("}");
+  }
+
   static JsonBytes rotated(KeyAdmin.RotatedKey rotated) {
     JsonBytes json = new JsonBytes(256).raw("{\"id\":").string(rotated.account().value());
     json.raw(",\"key\":").string(rotated.key()).raw(",\"previous_until\":");

@@ -3,6 +3,7 @@ package io.assay.http.management;
 import io.assay.actors.account.AccountId;
 import io.assay.actors.account.AccountRefusal;
 import io.assay.actors.account.AccountStatus;
+import io.assay.actors.account.Secrets.Presented;
 import io.assay.http.account.Ledger;
 import io.assay.http.account.UsagePage;
 import io.assay.http.errors.ApiError;
@@ -47,6 +48,7 @@ final class KeyRoutes {
     String one = KEYS + "/*";
     return Routes.none()
         .with(HttpMethods.POST, KEYS, guard.apply(this::create))
+        .with(HttpMethods.POST, KEYS + "/import", guard.apply(this::take))
         .with(HttpMethods.GET, KEYS, guard.apply(this::list))
         .with(HttpMethods.GET, one, guard.apply(this::show))
         .with(HttpMethods.PATCH, one, guard.apply(this::change))
@@ -62,6 +64,17 @@ final class KeyRoutes {
           KeyAdmin.NewKey key = fields.newKey();
           return answer(
               keys.create(key), issued -> json(KeyJson.issued(key, issued)).withStatus(201));
+        });
+  }
+
+  private CompletionStage<HttpResponse> take(Exchange exchange) {
+    return withBody(
+        exchange,
+        fields -> {
+          Presented secret = fields.secret();
+          return answer(
+              keys.take(fields.newKey(), secret),
+              taken -> json(KeyJson.taken(taken)).withStatus(taken.added() ? 201 : 200));
         });
   }
 

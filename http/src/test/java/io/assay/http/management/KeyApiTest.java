@@ -129,6 +129,39 @@ class KeyApiTest {
   }
 
   @Test
+  void givenAKeyOfAnotherValidator_whenTakenOver_thenItOpensHereAndAgainChangesNothing() {
+    String key = "0b54f6a2-6a39-4d8e-9f9a-3f3b6a0c9999";
+    String body = "{\"key\":\"%s\",\"name\":\"alice\",\"credits\":%d,\"rate\":60}";
+
+    JsonNode taken = ok("POST", "/import", body.formatted(key, 250));
+    JsonNode again = ok("POST", "/import", body.formatted(key, 9_000));
+
+    assertThat(taken.path("added").asBoolean()).isTrue();
+    assertThat(again.path("added").asBoolean()).isFalse();
+    assertThat(again.path("id")).isEqualTo(taken.path("id"));
+    assertThat(KEYS.opens(key)).isTrue();
+    assertThat(ok("GET", "/" + taken.path("id").textValue(), "").path("balance").asLong())
+        .isEqualTo(250);
+    assertThat(taken.toString()).doesNotContain(key);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"name\":\"n\",\"credits\":1,\"rate\":1} | key",
+        "{\"key\":\"short\",\"name\":\"n\",\"credits\":1,\"rate\":1} | key",
+        "{\"key\":5,\"name\":\"n\",\"credits\":1,\"rate\":1} | key",
+        "{\"key\":\"a-secret-of-another-house\",\"credits\":1,\"rate\":1} | name"
+      })
+  void givenAWrongField_whenTakenOver_thenItIsNamedAndTheKeyIsNotShown(String body, String field) {
+    HttpResponse<String> response = send("POST", "/import", body);
+
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("'" + field + "'").doesNotContain("another-house");
+  }
+
+  @Test
   void givenAnUnlimitedKey_whenMade_thenItNeedsNeitherCreditsNorRate() {
     JsonNode made = create("{\"name\":\"me\",\"unlimited\":true}");
 

@@ -77,6 +77,21 @@ public final class MemoryKeys implements KeyAdmin, Ledger {
   }
 
   @Override
+  public CompletionStage<TakenKey> take(NewKey key, Secrets.Presented secret) {
+    AccountId account = secret.account();
+    boolean added = !accounts.containsKey(account);
+    if (added) {
+      apply(
+          account,
+          new AccountCommand.IssueKey(account, key.name(), secret.secretSha256(), key.limits()));
+      if (key.credits() > 0) {
+        apply(account, new AccountCommand.AddCredits("first", key.credits()));
+      }
+    }
+    return CompletableFuture.completedStage(new TakenKey(account, added));
+  }
+
+  @Override
   public synchronized CompletionStage<List<AccountStatus>> list(
       Optional<AccountId> after, int limit) {
     List<AccountStatus> all = new ArrayList<>();

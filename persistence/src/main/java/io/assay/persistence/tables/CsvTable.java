@@ -127,7 +127,7 @@ final class CsvTable {
           throw TableException.ofLine(
               file, line, "has " + record.size() + " fields: expected " + header.size());
         }
-        row.moveTo(record, line);
+        row.moveTo(record::get, line);
         rows.accept(row);
       } catch (TableException e) {
         refused.accept(e);

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
  * @param rewardData checked answers
  * @param capacities effective capacities: task, uid, volume
  * @param uidInfo who holds which uid: uid, hotkey
+ * @param visionDb the SQLite file of a public validator, with the first two tables in it
  */
 public record ImportFiles(
     Optional<Path> uidRecords,
     Optional<Path> rewardData,
     Optional<Path> capacities,
-    Optional<Path> uidInfo) {
+    Optional<Path> uidInfo,
+    Optional<Path> visionDb) {
 
   /**
    * The files of a table, in the order of their names.

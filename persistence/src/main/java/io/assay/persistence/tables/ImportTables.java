@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -33,6 +33,7 @@ public final class ImportTables {
   private final SortedMap<Hotkey, Integer> uids = new TreeMap<>();
   private final SortedMap<Hotkey, SortedMap<TaskName, Double>> capacities = new TreeMap<>();
   private final Map<Hotkey, Seen> places = new HashMap<>();
+  private final Map<Table, Set<String>> ids = new EnumMap<>(Table.class);
   private long others;
 
   /** Where a miner was seen last. */
@@ -55,18 +56,12 @@ public final class ImportTables {
 
   private ImportedTables readAll(ImportFiles files) {
     files.uidInfo().ifPresent(this::uidInfo);
-    history(
-        ImportFiles.of(files.uidRecords(), "uid_records"),
-        PublicRows.UID_RECORDS,
-        (row, whose) ->
-            new ImportedRow.Period(
-                whose.miner(), whose.validator(), PublicRows.period(row, whose.task())));
-    history(
-        ImportFiles.of(files.rewardData(), "reward_data"),
-        PublicRows.REWARD_DATA,
-        (row, whose) ->
-            new ImportedRow.Answer(
-                whose.miner(), whose.validator(), PublicRows.reward(row, whose.task())));
+    for (Table table : Table.values()) {
+      for (Path file : table.files(files)) {
+        CsvTable.readUsable(file, table.columns, row -> take(table, row), refused::add);
+      }
+    }
+    files.visionDb().ifPresent(this::database);
     if (files.uidInfo().isEmpty()) {
       placesAsSeen();
     }
@@ -101,26 +96,50 @@ public final class ImportTables {
   /** Whom and what a row of history is about. */
   private record Whose(Hotkey miner, String validator, TaskName task) {}
 
-  private void history(
-      List<Path> files, List<String> columns, BiFunction<TableRow, Whose, ImportedRow> kind) {
-    Set<String> ids = new HashSet<>();
-    for (Path file : files) {
-      CsvTable.readUsable(
-          file,
-          columns,
-          row -> {
-            if (!isWanted(row)) {
-              others++;
-              return;
-            }
-            ImportedRow read = kind.apply(row, whose(row));
-            requireUsable(row, read, ids);
-            seen(row, read);
-            rows.add(read);
-            progress.accept(rows.size());
-          },
-          refused::add);
+  /** The tables of history. */
+  private enum Table {
+    UID_RECORDS("uid_records", PublicRows.UID_RECORDS),
+    REWARD_DATA("reward_data", PublicRows.REWARD_DATA);
+
+    private final String title;
+    private final List<String> columns;
+
+    Table(String title, List<String> columns) {
+      this.title = title;
+      this.columns = columns;
     }
+
+    private List<Path> files(ImportFiles files) {
+      return ImportFiles.of(this == UID_RECORDS ? files.uidRecords() : files.rewardData(), title);
+    }
+
+    private ImportedRow of(TableRow row, Whose whose) {
+      return this == UID_RECORDS
+          ? new ImportedRow.Period(
+              whose.miner(), whose.validator(), PublicRows.period(row, whose.task()))
+          : new ImportedRow.Answer(
+              whose.miner(), whose.validator(), PublicRows.reward(row, whose.task()));
+    }
+  }
+
+  private void database(Path file) {
+    try (VisionDatabase database = VisionDatabase.open(file)) {
+      for (Table table : Table.values()) {
+        database.read(table.title, table.columns, row -> take(table, row), refused::add);
+      }
+    }
+  }
+
+  private void take(Table table, TableRow row) {
+    if (!isWanted(row)) {
+      others++;
+      return;
+    }
+    ImportedRow read = table.of(row, whose(row));
+    requireUsable(row, read, ids.computeIfAbsent(table, none -> new HashSet<>()));
+    seen(row, read);
+    rows.add(read);
+    progress.accept(rows.size());
   }
 
   private boolean isWanted(TableRow row) {
@@ -136,12 +155,12 @@ public final class ImportTables {
         task(row));
   }
 
-  private void requireUsable(TableRow row, ImportedRow read, Set<String> ids) {
+  private void requireUsable(TableRow row, ImportedRow read, Set<String> known) {
     if (read.at().isAfter(rules.now())) {
       throw row.refused("created_at", "a time that is not in the future");
     }
     String id = row.textOrEmpty("id");
-    if (!id.isEmpty() && !ids.add(id)) {
+    if (!id.isEmpty() && !known.add(id)) {
       throw row.repeated("id");
     }
   }

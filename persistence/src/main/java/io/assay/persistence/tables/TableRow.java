@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVRecord;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a table that is being read; each getter says what is wrong with its cell. */
@@ -13,7 +13,7 @@ final class TableRow {
 
   private final Path file;
   private final Map<String, Integer> columns;
-  private @Nullable CSVRecord record;
+  private @Nullable IntFunction<String> cells;
   private long line;
 
   TableRow(Path file, Map<String, Integer> columns) {
@@ -21,8 +21,13 @@ final class TableRow {
     this.columns = columns;
   }
 
-  void moveTo(CSVRecord next, long itsLine) {
-    record = next;
+  /**
+   * Stands on the next row.
+   *
+   * @param next its cells, by the number of the column; an empty text is NULL
+   */
+  void moveTo(IntFunction<String> next, long itsLine) {
+    cells = next;
     line = itsLine;
   }
 
@@ -99,9 +104,9 @@ final class TableRow {
 
   private String text(String column) {
     Integer place = columns.get(column);
-    if (record == null || place == null) {
+    if (cells == null || place == null) {
       throw new IllegalStateException("column " + column + " was not asked for");
     }
-    return record.get(place);
+    return cells.apply(place);
   }
 }
