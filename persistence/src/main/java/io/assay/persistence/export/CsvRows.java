@@ -32,7 +32,7 @@ final class CsvRows<R> implements RowWriter<R> {
   public void write(R row) throws IOException {
     List<String> cells = new ArrayList<>();
     for (ExportColumn<R> column : table.columns()) {
-      cells.add(text(column.value().apply(row)));
+      cells.add(text(column.of(row)));
     }
     csv.printRecord(cells);
   }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record ExportColumn<R>(
     String name, Kind kind, String meaning, Function<R, @Nullable Object> value) {
 
+  /** The value of a row; null if it has none, or one that is no finite number. */
+  @Nullable Object of(R row) {
+    Object of = value.apply(row);
+    return of instanceof Double number && !Double.isFinite(number) ? null : of;
+  }
+
   /** The kinds of values. */
   public enum Kind {
     /** A {@code String}. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ import java.util.List;
  * @param rows how many rows it has
  */
 public record ExportFile(Path path, long rows) {
+
+  /** The name of a day's file, as the public system names its own. */
+  public static String name(LocalDate day, ExportTable<?> table, ExportFormat format) {
+    return day + "_" + table.name() + "." + format.ending();
+  }
 
   /**
    * Writes rows into a file, which replaces one of that name when it is whole.
@@ -32,8 +38,7 @@ public record ExportFile(Path path, long rows) {
           writer.write(row);
         }
       }
-      Files.move(
-          part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return new ExportFile(path, rows.size());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

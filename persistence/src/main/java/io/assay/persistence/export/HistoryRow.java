@@ -17,7 +17,7 @@ public sealed interface HistoryRow permits RewardDataRow, UidRecordRow {
    *
    * @param miner its hotkey
    * @param uid its place on the subnet then; null if it is not known
-   * @param validator the hotkey of who recorded it; empty for this validator
+   * @param validator the hotkey of who recorded it; empty for this validator, or one not known
    */
   record Whose(String miner, @Nullable Integer uid, String validator) {}
 }

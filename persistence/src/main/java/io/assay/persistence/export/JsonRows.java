@@ -27,7 +27,7 @@ final class JsonRows<R> implements RowWriter<R> {
     json.writeStartObject();
     for (ExportColumn<R> column : table.columns()) {
       json.writeFieldName(column.name());
-      value(column.value().apply(row));
+      value(column.of(row));
     }
     json.writeEndObject();
     json.writeRaw('\n');

@@ -8,11 +8,14 @@ import com.jerolba.carpet.model.WriteRecordModelType;
 import io.assay.persistence.export.ExportColumn.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as Parquet, compressed by Zstandard; times are UTC in microseconds. */
 final class ParquetRows<R> implements RowWriter<R> {
+
+  private static final long ROW_GROUP_BYTES = 16 << 20;
 
   private final CarpetWriter<R> parquet;
 
@@ -25,7 +28,10 @@ final class ParquetRows<R> implements RowWriter<R> {
         new CarpetWriter.Builder<>(out, table.row())
             .withWriteRecordModel(model)
             .withDefaultTimeUnit(TimeUnit.MICROS)
+            .withConf(new PlainParquetConfiguration())
+            .withCodecFactory(new ZstandardPages())
             .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withRowGroupSize(ROW_GROUP_BYTES)
             .build();
   }
 
@@ -40,7 +46,7 @@ final class ParquetRows<R> implements RowWriter<R> {
   }
 
   private static <R> @Nullable Object value(ExportColumn<R> column, R row) {
-    Object value = column.value().apply(row);
+    Object value = column.of(row);
     return value instanceof Integer whole ? Long.valueOf(whole.longValue()) : value;
   }
 

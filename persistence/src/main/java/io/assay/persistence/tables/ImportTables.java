@@ -54,7 +54,7 @@ public final class ImportTables {
   }
 
   private ImportedTables readAll(ImportFiles files) {
-    files.uidInfo().ifPresent(this::uidInfo);
+    ImportFiles.newest(files.uidInfo(), "uid_info").ifPresent(this::uidInfo);
     history(
         ImportFiles.of(files.uidRecords(), "uid_records"),
         PublicRows.UID_RECORDS,
@@ -70,7 +70,7 @@ public final class ImportTables {
     if (files.uidInfo().isEmpty()) {
       placesAsSeen();
     }
-    files.capacities().ifPresent(this::capacityTable);
+    ImportFiles.newest(files.capacities(), "capacities").ifPresent(this::capacityTable);
     rows.sort(Comparator.comparing(ImportedRow::at));
     return new ImportedTables(rows, uids, capacities, others, refused);
   }
