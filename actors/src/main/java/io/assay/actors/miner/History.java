@@ -6,8 +6,10 @@ import io.assay.actors.scoring.Reward;
 import io.assay.actors.task.TaskName;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PVector;
@@ -61,7 +63,28 @@ public record History(
       Instant closesAt,
       PSortedMap<TaskName, PeriodTask> tasks,
       PSortedMap<TaskName, Counts> counts,
-      PSortedMap<TaskName, Double> capacities) {}
+      PSortedMap<TaskName, Double> capacities) {
+
+    /** What it leaves on record for the policies, a record a task. */
+    public List<PeriodRecord> records() {
+      List<PeriodRecord> records = new ArrayList<>();
+      tasks.forEach((task, asked) -> records.add(record(task, asked)));
+      return records;
+    }
+
+    private PeriodRecord record(TaskName task, PeriodTask asked) {
+      Counts counted = counts.getOrDefault(task, Counts.NONE);
+      return new PeriodRecord(
+          task,
+          OptionalDouble.empty(),
+          asked.capacity(),
+          counted.consumed(),
+          counted.total(),
+          counted.rateLimited(),
+          counted.failed(),
+          closesAt);
+    }
+  }
 
   static History empty() {
     return new History(

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -259,6 +260,19 @@ public sealed interface MinerEvent {
         Evidence evidence,
         Instant at) {
       this(query, task, traffic, measurement, evidence, "", at);
+    }
+
+    /** What the check leaves on record for the policies. */
+    public Reward reward() {
+      return new Reward(
+          task,
+          evidence.finding(),
+          OptionalDouble.empty(),
+          OptionalDouble.of(measurement.responseSeconds()),
+          measurement.units(),
+          measurement.work(),
+          traffic == Traffic.SYNTHETIC,
+          at);
     }
   }
 

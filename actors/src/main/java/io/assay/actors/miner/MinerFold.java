@@ -1,13 +1,10 @@
 package io.assay.actors.miner;
 
 import io.assay.actors.account.Charge;
-import io.assay.actors.checking.Finding;
-import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.PeriodRecord;
 import io.assay.actors.scoring.Reward;
 import io.assay.actors.task.TaskName;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.pcollections.PSortedMap;
@@ -131,22 +128,10 @@ public final class MinerFold {
   }
 
   private static MinerState checked(MinerState state, MinerEvent.AnswerChecked e) {
-    Finding finding = e.evidence().finding();
-    Measurement measured = e.measurement();
-    Reward reward =
-        new Reward(
-            e.task(),
-            finding,
-            OptionalDouble.empty(),
-            OptionalDouble.of(measured.responseSeconds()),
-            measured.units(),
-            measured.work(),
-            e.traffic() == Traffic.SYNTHETIC,
-            e.at());
     return state
         .withOutbox(state.outbox().withoutSample(e.query()))
         .withHistory(
-            state.history().plus(new History.Result(state.revision() + 1, reward), cap(state)));
+            state.history().plus(new History.Result(state.revision() + 1, e.reward()), cap(state)));
   }
 
   private static MinerState imported(MinerState state, MinerEvent.HistoryImported e) {

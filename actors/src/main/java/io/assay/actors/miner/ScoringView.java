@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -91,22 +90,9 @@ public record ScoringView(
     }
     for (History.ClosedPeriod each : state.history().periods()) {
       if (each.cut() <= cut) {
-        each.tasks().forEach((task, asked) -> periods.add(record(each, task, asked)));
+        periods.addAll(each.records());
       }
     }
     return new MinerHistory(id.hotkey(), rewards, periods);
-  }
-
-  private static PeriodRecord record(History.ClosedPeriod period, TaskName task, PeriodTask asked) {
-    Counts counts = period.counts().getOrDefault(task, Counts.NONE);
-    return new PeriodRecord(
-        task,
-        OptionalDouble.empty(),
-        asked.capacity(),
-        counts.consumed(),
-        counts.total(),
-        counts.rateLimited(),
-        counts.failed(),
-        period.closesAt());
   }
 }

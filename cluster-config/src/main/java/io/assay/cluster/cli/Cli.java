@@ -33,6 +33,7 @@ public final class Cli {
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(new ImportCommand(assay))
+        .addSubcommand(new ExportCommand(assay))
         .addSubcommand(new ReplayCommand(assay))
         .addSubcommand(new SweepCommand(assay))
         .addSubcommand(new ArchiveCommand(assay))

@@ -75,13 +75,16 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--capacities",
       paramLabel = "F",
-      description = "Effective capacities (default: what the newest period of each declares).")
+      description =
+          "Effective capacities (default: what the newest period of each declares); of a folder the"
+              + " newest file.")
   private Optional<Path> capacities = Optional.empty();
 
   @Option(
       names = "--uid-info",
       paramLabel = "F",
-      description = "Who holds which uid (default: where each was seen last).")
+      description =
+          "Who holds which uid (default: where each was seen last); of a folder the newest file.")
   private Optional<Path> uidInfo = Optional.empty();
 
   @Option(

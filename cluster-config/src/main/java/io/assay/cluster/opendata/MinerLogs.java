@@ -2,7 +2,6 @@ package io.assay.cluster.opendata;
 
 import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.network.Hotkey;
-import io.assay.actors.query.Traffic;
 import io.assay.actors.scoring.Reward;
 import io.assay.cluster.report.Judgement;
 import io.assay.http.network.CheckRow;
@@ -122,16 +121,7 @@ final class MinerLogs {
   }
 
   private CheckRow check(long sequence, MinerEvent.AnswerChecked e) {
-    Reward reward =
-        new Reward(
-            e.task(),
-            e.evidence().finding(),
-            OptionalDouble.empty(),
-            OptionalDouble.of(e.measurement().responseSeconds()),
-            e.measurement().units(),
-            e.measurement().work(),
-            e.traffic() == Traffic.SYNTHETIC,
-            e.at());
+    Reward reward = e.reward();
     return new CheckRow(
         sequence,
         e.at(),

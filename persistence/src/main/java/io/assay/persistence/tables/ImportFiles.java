@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  *
  * @param uidRecords closed periods
  * @param rewardData checked answers
- * @param capacities effective capacities: task, uid, volume
- * @param uidInfo who holds which uid: uid, hotkey
+ * @param capacities effective capacities: task, uid, volume; of a folder the newest file
+ * @param uidInfo who holds which uid: uid, hotkey; of a folder the newest file
  * @param visionDb the SQLite file of a public validator, with the first two tables in it
  */
 public record ImportFiles(
@@ -53,6 +53,17 @@ public record ImportFiles(
     } catch (IOException e) {
       throw TableException.ofFile(place, "cannot be read (" + e.getMessage() + ")");
     }
+  }
+
+  /**
+   * The file of a table that says how things stand; of a folder's the last by name, which with a
+   * file a day is the newest.
+   *
+   * @throws TableException if there is none
+   */
+  static Optional<Path> newest(Optional<Path> given, String table) {
+    List<Path> files = of(given, table);
+    return files.isEmpty() ? Optional.empty() : Optional.of(files.get(files.size() - 1));
   }
 
   private static boolean isOf(String table, String name) {

@@ -55,7 +55,7 @@ public final class ImportTables {
   }
 
   private ImportedTables readAll(ImportFiles files) {
-    files.uidInfo().ifPresent(this::uidInfo);
+    ImportFiles.newest(files.uidInfo(), "uid_info").ifPresent(this::uidInfo);
     for (Table table : Table.values()) {
       for (Path file : table.files(files)) {
         CsvTable.readUsable(file, table.columns, row -> take(table, row), refused::add);
@@ -65,7 +65,7 @@ public final class ImportTables {
     if (files.uidInfo().isEmpty()) {
       placesAsSeen();
     }
-    files.capacities().ifPresent(this::capacityTable);
+    ImportFiles.newest(files.capacities(), "capacities").ifPresent(this::capacityTable);
     rows.sort(Comparator.comparing(ImportedRow::at));
     return new ImportedTables(rows, uids, capacities, others, refused);
   }

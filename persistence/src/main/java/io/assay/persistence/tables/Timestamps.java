@@ -4,12 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Moments as the public system writes them: {@code 2024-06-12 01:02:03[.456789]}, in UTC. */
-final class Timestamps {
+public final class Timestamps {
 
   private static final int SECONDS_END = 19;
   private static final String PATTERN = "####-##-## ##:##:##";
+
+  private static final DateTimeFormatter WHOLE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private Timestamps() {}
 
@@ -35,6 +40,15 @@ final class Timestamps {
     } catch (DateTimeException e) {
       throw wrong(text);
     }
+  }
+
+  /** A moment as it is read again: to the second, or with as many decimals as it needs. */
+  public static String text(Instant time) {
+    LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+    String whole = WHOLE.format(utc);
+    return utc.getNano() == 0
+        ? whole
+        : whole + "." + "%09d".formatted(utc.getNano()).replaceAll("0+$", "");
   }
 
   private static boolean hasForm(String text) {

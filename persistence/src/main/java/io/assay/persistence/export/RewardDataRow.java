@@ -1,0 +1,68 @@
+package io.assay.persistence.export;
+
+import io.assay.actors.scoring.Reward;
+import io.assay.persistence.export.ExportColumn.Kind;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code reward_data}: one checked answer, judged by the public rule unless another
+ * validator had judged it.
+ *
+ * @param id its number in the file, with the day; empty until it has one
+ * @param whose the miner, its uid, and who recorded it
+ * @param reward what was measured
+ * @param quality in [0,1] for well-formed findings
+ * @param speed the speed factor; empty if there is none
+ */
+public record RewardDataRow(
+    String id, Whose whose, Reward reward, double quality, OptionalDouble speed)
+    implements HistoryRow {
+
+  /** The table. */
+  public static final ExportTable<RewardDataRow> TABLE =
+      ExportTable.named("reward_data", RewardDataRow.class)
+          .with("id", Kind.TEXT, "the row: its day and number", RewardDataRow::id)
+          .with("task", Kind.TEXT, "the task of the answer", row -> row.reward().task().value())
+          .with("axon_uid", Kind.WHOLE, "the miner's uid then", row -> row.whose().uid())
+          .with("quality_score", Kind.NUMBER, "quality, in [0,1]", RewardDataRow::quality)
+          .with("validator_hotkey", Kind.TEXT, "who checked it", row -> row.whose().validator())
+          .with("miner_hotkey", Kind.TEXT, "the miner", row -> row.whose().miner())
+          .with(
+              "synthetic_query",
+              Kind.FLAG,
+              "whether the validator itself had asked",
+              row -> row.reward().synthetic())
+          .with(
+              "speed_scoring_factor",
+              Kind.NUMBER,
+              "the public rule's speed factor; none if it cannot be computed",
+              row -> number(row.speed()))
+          .with(
+              "response_time",
+              Kind.NUMBER,
+              "time to the complete answer [s]; none if there was no answer",
+              row -> number(row.reward().responseSeconds()))
+          .with(
+              "volume",
+              Kind.NUMBER,
+              "work of the answer [volume]; none if it could not be computed",
+              row -> number(row.reward().volume()))
+          .with("created_at", Kind.TIME, "when the check was recorded [UTC]", HistoryRow::at)
+          .build();
+
+  private static @Nullable Object number(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  @Override
+  public Instant at() {
+    return reward.at();
+  }
+
+  @Override
+  public RewardDataRow numbered(String number) {
+    return new RewardDataRow(number, whose, reward, quality, speed);
+  }
+}
