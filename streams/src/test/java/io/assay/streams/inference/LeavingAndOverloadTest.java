@@ -67,6 +67,11 @@ class LeavingAndOverloadTest {
     client.cancel();
 
     await().untilAtomic(miner.open, is(0));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(world.toldDispatcher)
+                    .contains(new DispatcherMessage.Ended(hotkey(0), Asks.CHAT, EndKind.NEUTRAL)));
     assertThat(world.entities.outcomes())
         .singleElement()
         .isInstanceOfSatisfying(
@@ -75,8 +80,6 @@ class LeavingAndOverloadTest {
               assertThat(left.delivered().units()).isEqualTo(OptionalDouble.of(5));
               assertThat(left.delivered().work()).isEqualTo(OptionalDouble.of(1.25));
             });
-    assertThat(world.toldDispatcher)
-        .contains(new DispatcherMessage.Ended(hotkey(0), Asks.CHAT, EndKind.NEUTRAL));
   }
 
   @Test

@@ -83,8 +83,11 @@ class MinerInferenceTest {
     assertThat(stored.tokens())
         .containsExactly(new StoredToken("Hello", -0.5), new StoredToken(" world", -0.25));
     assertThat(stored.responseSeconds()).isEqualTo(measured.responseSeconds());
-    assertThat(world.toldDispatcher)
-        .contains(new DispatcherMessage.Ended(hotkey(0), Asks.CHAT, EndKind.ANSWERED));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(world.toldDispatcher)
+                    .contains(new DispatcherMessage.Ended(hotkey(0), Asks.CHAT, EndKind.ANSWERED)));
   }
 
   @Test
