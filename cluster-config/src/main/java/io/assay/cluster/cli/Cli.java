@@ -32,6 +32,7 @@ public final class Cli {
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
+        .addSubcommand(ChainCommand.line(assay))
         .addSubcommand(new ImportCommand(assay))
         .addSubcommand(new ExportCommand(assay))
         .addSubcommand(new ReplayCommand(assay))

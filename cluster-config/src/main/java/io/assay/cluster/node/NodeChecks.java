@@ -6,6 +6,7 @@ import io.assay.http.management.HealthCheck;
 import io.assay.http.management.HealthCheck.Health;
 import io.assay.persistence.history.HistoryReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.StreamSupport;
@@ -25,10 +26,12 @@ final class NodeChecks {
 
   static List<HealthCheck> of(NodeServices services, HistoryReader journal) {
     ActorSystem<?> system = services.context().system();
-    return List.of(
-        HealthCheck.of("cluster", () -> cluster(Cluster.get(system))),
-        new HealthCheck("journal", () -> journal(system, journal)),
-        new HealthCheck("period-clock", () -> periodClock(services)));
+    List<HealthCheck> checks = new ArrayList<>();
+    checks.add(HealthCheck.of("cluster", () -> cluster(Cluster.get(system))));
+    checks.add(new HealthCheck("journal", () -> journal(system, journal)));
+    checks.add(new HealthCheck("period-clock", () -> periodClock(services)));
+    services.chain().ifPresent(chain -> checks.add(HealthCheck.of("chain", chain::health)));
+    return checks;
   }
 
   private static Health cluster(Cluster cluster) {

@@ -8,6 +8,7 @@ import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.PastViews;
 import io.assay.actors.weights.WeightsRequest;
+import io.assay.cluster.chain.ChainFeed;
 import io.assay.streams.capacity.CapacityRounds;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
@@ -17,7 +18,11 @@ import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
@@ -31,18 +36,21 @@ final class NodeServices {
   private final Members members;
   private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
+  private final Optional<ChainFeed> chain;
 
   private NodeServices(
       NodeContext node,
       Membership membership,
       Members members,
       MinerInference inference,
-      ActorRef<WeightsRequest> weights) {
+      ActorRef<WeightsRequest> weights,
+      Optional<ChainFeed> chain) {
     this.node = node;
     this.membership = membership;
     this.members = members;
     this.inference = inference;
     this.weights = weights;
+    this.chain = chain;
   }
 
   /** Starts all of it; the cluster must be up. */
@@ -51,7 +59,8 @@ final class NodeServices {
     ActorSystem<?> system = node.system();
     MinerClient client =
         new OpenAiMinerClient(system, node.settings().openAi(), node.settings().tasks());
-    CapacityRounds capacities = capacities(node, client);
+    AtomicReference<OptionalDouble> stakeShare = new AtomicReference<>(OptionalDouble.empty());
+    CapacityRounds capacities = capacities(node, client, stakeShare::get);
     ActorRef<NetworkRequest> network =
         new Singletons(system)
             .network(
@@ -73,23 +82,28 @@ final class NodeServices {
     TrafficWiring traffic = new TrafficWiring(node);
     ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
     MinerInference inference = inference(node, dispatcher, client, sampler, settlements);
+    Optional<ChainFeed> chain = ChainWiring.start(node, membership, stakeShare::set);
     members.start(
         system,
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, membership, members, inference, weights);
+    return new NodeServices(node, membership, members, inference, weights, chain);
   }
 
-  private static CapacityRounds capacities(NodeContext node, MinerClient client) {
+  private static CapacityRounds capacities(
+      NodeContext node, MinerClient client, Supplier<OptionalDouble> stakeShare) {
     NodeSettings settings = node.settings();
     return new CapacityRounds(
         node.system(),
         client,
         node.miners(),
         settings.tasks(),
-        new CapacityRounds.Rule(
-            settings.stakeShare(), settings.period(), settings.rules().traffic()));
+        () ->
+            new CapacityRounds.Rule(
+                stakeShare.get().orElse(settings.stakeShare()),
+                settings.period(),
+                settings.rules().traffic()));
   }
 
   private static MinerInference inference(
@@ -123,6 +137,11 @@ final class NodeServices {
 
   ActorRef<WeightsRequest> weights() {
     return weights;
+  }
+
+  /** What comes from the chain; empty if none is followed. */
+  Optional<ChainFeed> chain() {
+    return chain;
   }
 
   Members members() {

@@ -9,6 +9,7 @@ import io.assay.actors.scoring.LiveRules;
 import io.assay.actors.scoring.Policies;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.TaskTable;
+import io.assay.cluster.chain.ChainSettings;
 import io.assay.cluster.join.ClusterSettings;
 import io.assay.cluster.logging.LogFormat;
 import io.assay.cluster.opendata.OpenDataSettings;
@@ -45,6 +46,7 @@ import java.time.Duration;
  * @param logFormat how log lines are written
  * @param tracing where traces go
  * @param openData the bounds of what everyone may read
+ * @param chain which subnet of which chain is followed
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -68,6 +70,7 @@ record NodeSettings(
     LogFormat logFormat,
     TracingSettings tracing,
     OpenDataSettings openData,
+    ChainSettings chain,
     HttpSettings http) {
 
   private static final String SNAPSHOT_EVERY = "assay.journal.snapshot-every";
@@ -100,6 +103,7 @@ record NodeSettings(
           LogFormat.from(config),
           TracingSettings.from(config),
           OpenDataSettings.from(config),
+          ChainSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -33,7 +34,7 @@ public final class CapacityRounds {
   private final MinerClient client;
   private final Miners miners;
   private final TaskTable tasks;
-  private final Rule rule;
+  private final Supplier<Rule> rule;
 
   /**
    * How an announcement becomes a capacity.
@@ -51,9 +52,17 @@ public final class CapacityRounds {
     }
   }
 
-  /** Asks through this client and records with these entities. */
+  /**
+   * Asks through this client and records with these entities.
+   *
+   * @param rule the one that holds now
+   */
   public CapacityRounds(
-      ActorSystem<?> system, MinerClient client, Miners miners, TaskTable tasks, Rule rule) {
+      ActorSystem<?> system,
+      MinerClient client,
+      Miners miners,
+      TaskTable tasks,
+      Supplier<Rule> rule) {
     this.system = system;
     this.client = client;
     this.miners = miners;
@@ -89,15 +98,16 @@ public final class CapacityRounds {
 
   private MinerCommand command(SortedMap<TaskName, Double> announced) {
     SortedMap<TaskName, Capacity> capacities = new TreeMap<>();
+    Rule now = rule.get();
     for (Task task : tasks.tasks()) {
       Double volume = announced.get(task.name());
       if (volume != null) {
-        double effective = CapacityRule.effective(task, volume, rule.stakeShare());
+        double effective = CapacityRule.effective(task, volume, now.stakeShare());
         capacities.put(
             task.name(),
-            new Capacity(volume, CapacityRule.forPeriod(effective, rule.period(), rule.traffic())));
+            new Capacity(volume, CapacityRule.forPeriod(effective, now.period(), now.traffic())));
       }
     }
-    return new MinerCommand.AnnounceCapacity(capacities, rule.stakeShare());
+    return new MinerCommand.AnnounceCapacity(capacities, now.stakeShare());
   }
 }

@@ -1,0 +1,93 @@
+package io.assay.cluster.chain;
+
+import com.typesafe.config.Config;
+import io.assay.actors.network.MinerProtocol;
+import io.assay.streams.chain.AccountId;
+import io.assay.streams.chain.Hash256;
+import io.assay.streams.chain.rpc.RpcSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which subnet of which chain a node follows, {@code assay.chain}.
+ *
+ * @param rpc a node of the chain; empty for no chain at all
+ * @param netuid the subnet, 0 to 65 535
+ * @param genesis the chain that it must be; empty for any
+ * @param every how often the metagraph is read
+ * @param protocol what the miners there speak
+ * @param privateAddresses whether miners may be at addresses that are not public, as on a test
+ *     network
+ * @param validator this validator's hotkey; empty for a stake share by configuration
+ */
+public record ChainSettings(
+    Optional<RpcSettings> rpc,
+    int netuid,
+    Optional<Hash256> genesis,
+    Duration every,
+    MinerProtocol protocol,
+    boolean privateAddresses,
+    Optional<AccountId> validator) {
+
+  private static final int MOST_SUBNETS = 65_535;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  /**
+   * Reads and checks them.
+   *
+   * @throws IllegalArgumentException naming the key that is wrong, and what would be right
+   */
+  public static ChainSettings from(Config application) {
+    Config config = application.getConfig("assay.chain");
+    Duration every = config.getDuration("every");
+    if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("assay.chain.every is " + every + ": expected 1s to 1h");
+    }
+    int netuid = config.getInt("netuid");
+    if (netuid < 0 || netuid > MOST_SUBNETS) {
+      throw new IllegalArgumentException(
+          "assay.chain.netuid is " + netuid + ": expected 0 to " + MOST_SUBNETS);
+    }
+    return new ChainSettings(
+        text(config, "url").map(url -> rpc(url, config.getDuration("timeout"))),
+        netuid,
+        text(config, "genesis").map(text -> named("genesis", () -> Hash256.parse(text))),
+        every,
+        protocol(config.getString("miner-protocol")),
+        config.getBoolean("private-addresses"),
+        text(config, "validator").map(text -> named("validator", () -> AccountId.ofAddress(text))));
+  }
+
+  private static Optional<String> text(Config config, String key) {
+    return Optional.of(config.getString(key).strip()).filter(text -> !text.isEmpty());
+  }
+
+  private static RpcSettings rpc(String url, Duration timeout) {
+    return named("url", () -> new RpcSettings(URI.create(url), timeout, RpcSettings.USUAL_BYTES));
+  }
+
+  private static MinerProtocol protocol(String name) {
+    for (MinerProtocol protocol : MinerProtocol.values()) {
+      if (protocol.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return protocol;
+      }
+    }
+    throw new IllegalArgumentException(
+        "assay.chain.miner-protocol is '" + name + "': expected openai, vision or fiber");
+  }
+
+  private interface Reading<T> {
+    T read();
+  }
+
+  private static <T> T named(String key, Reading<T> reading) {
+    try {
+      return reading.read();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("assay.chain." + key + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.assay.cluster.node;
+
+import io.assay.cluster.chain.ChainFeed;
+import io.assay.cluster.chain.ChainSettings;
+import io.assay.streams.chain.metagraph.MetagraphReader;
+import io.assay.streams.chain.rpc.RpcSettings;
+import io.assay.streams.chain.rpc.WebSocketRpc;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
+
+/** Makes the members follow the chain, on the node that has the singletons. */
+final class ChainWiring {
+
+  private ChainWiring() {}
+
+  /**
+   * Starts to follow the chain, if one is configured.
+   *
+   * @param stakeShare is told this validator's part of the stake after each read
+   */
+  static Optional<ChainFeed> start(
+      NodeContext node, Membership membership, Consumer<OptionalDouble> stakeShare) {
+    ChainSettings settings = node.settings().chain();
+    return settings.rpc().map(rpc -> started(node, settings, rpc, membership, stakeShare));
+  }
+
+  private static ChainFeed started(
+      NodeContext node,
+      ChainSettings settings,
+      RpcSettings where,
+      Membership membership,
+      Consumer<OptionalDouble> stakeShare) {
+    ActorSystem<?> system = node.system();
+    WebSocketRpc rpc = new WebSocketRpc(where);
+    MetagraphReader reader = new MetagraphReader(rpc, settings.netuid(), settings.genesis());
+    ChainFeed feed =
+        new ChainFeed(
+            settings,
+            reader::read,
+            () -> Singletons.areHere(Cluster.get(system)),
+            members -> membership.sync(members, "metagraph"),
+            node.clock());
+    system
+        .scheduler()
+        .scheduleWithFixedDelay(
+            Duration.ZERO,
+            settings.every(),
+            () -> feed.read().thenAccept(read -> stakeShare.accept(feed.stakeShare())),
+            system.executionContext());
+    var unused = system.getWhenTerminated().thenRun(rpc::close);
+    return feed;
+  }
+}
