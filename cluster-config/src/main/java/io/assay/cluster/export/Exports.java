@@ -22,6 +22,8 @@ import java.util.function.LongConsumer;
 /** Exports of a history at the command line. */
 public final class Exports {
 
+  private static final long MOST_ROWS = 4_000_000;
+
   private Exports() {}
 
   /**
@@ -42,7 +44,8 @@ public final class Exports {
               journal.system(),
               HistoryReader.of(journal.system(), journal.archives()),
               Judgement.of(told, tasks),
-              Runtime.getRuntime().availableProcessors());
+              Runtime.getRuntime().availableProcessors(),
+              MOST_ROWS);
       return Awaited.of(exporter.read(order, progress));
     }
   }
