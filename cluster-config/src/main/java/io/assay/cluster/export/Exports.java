@@ -69,12 +69,13 @@ public final class Exports {
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (UncheckedIOException e) {
-      throw unwritable(folder, e.getCause());
+      Throwable cause = e.getCause();
+      throw unwritable(folder, cause == null ? e : cause);
     }
     return files;
   }
 
-  private static CommandException unwritable(Path folder, IOException e) {
+  private static CommandException unwritable(Path folder, Throwable e) {
     String why = e instanceof FileAlreadyExistsException ? "it is a file" : e.getMessage();
     return new CommandException("--out %s cannot be written to: %s".formatted(folder, why), e);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.task.TaskTable;
+import io.assay.actors.testkit.TestClock;
 import io.assay.cluster.errors.CommandException;
 import io.assay.cluster.export.Export;
 import io.assay.cluster.export.ExportOrder;
@@ -18,11 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,32 +44,8 @@ class DailyExportsTest {
 
   @TempDir private Path folder;
 
-  private final SetClock clock = new SetClock(ONE_O_CLOCK);
+  private final TestClock clock = TestClock.at(ONE_O_CLOCK);
   private final List<ExportOrder> orders = new ArrayList<>();
-
-  /** A clock that stands where it is set to. */
-  private static final class SetClock extends Clock {
-    private Instant now;
-
-    SetClock(Instant now) {
-      this.now = now;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeAll
   static void open() throws Exception {
@@ -142,14 +117,14 @@ class DailyExportsTest {
   void givenADayThatIsOver_whenAskedAgain_thenItIsMadeOnceMoreAndThenKept() {
     DailyExports exports = exports(3);
     String tag = made(exports).get(0).tag();
-    clock.now = DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(DailyExports.GRACE);
+    clock.set(DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(DailyExports.GRACE));
 
     List<DailyFile> files = made(exports);
 
     assertThat(files).extracting(DailyFile::complete).containsOnly(true);
     assertThat(files.get(0).tag()).isEqualTo(tag);
     int made = orders.size();
-    clock.now = clock.now.plus(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(made(exports(3))).isEqualTo(files);
     assertThat(orders).hasSize(made);
   }
@@ -159,18 +134,18 @@ class DailyExportsTest {
     DailyExports exports = exports(1);
     made(exports);
 
-    clock.now = ONE_O_CLOCK.plus(DailyExports.TODAY_EVERY).minusSeconds(1);
+    clock.set(ONE_O_CLOCK.plus(DailyExports.TODAY_EVERY).minusSeconds(1));
     made(exports);
     assertThat(orders).hasSize(1);
-    clock.now = ONE_O_CLOCK.plus(DailyExports.TODAY_EVERY);
-    assertThat(made(exports)).extracting(DailyFile::until).containsOnly(clock.now);
+    clock.set(ONE_O_CLOCK.plus(DailyExports.TODAY_EVERY));
+    assertThat(made(exports)).extracting(DailyFile::until).containsOnly(clock.instant());
     assertThat(orders).hasSize(2);
   }
 
   @Test
   void givenDaysThatAreTooOld_whenAsked_thenNothingOfThemIsKept() throws IOException {
     made(exports(3));
-    clock.now = ONE_O_CLOCK.plus(Duration.ofDays(3));
+    clock.set(ONE_O_CLOCK.plus(Duration.ofDays(3)));
 
     assertThat(made(exports(3))).isEmpty();
 
@@ -191,7 +166,7 @@ class DailyExportsTest {
 
   @Test
   void givenMoreRowsThanAreHeld_whenMade_thenItIsDoneByFewerDays() {
-    clock.now = ONE_O_CLOCK.plus(Duration.ofDays(2));
+    clock.set(ONE_O_CLOCK.plus(Duration.ofDays(2)));
     DailyExports exports =
         new DailyExports(
             new DailyShelf(folder),
@@ -228,7 +203,7 @@ class DailyExportsTest {
     assertThat(made(exports)).isEmpty();
     assertThat(exports.isToCome(DAY)).isTrue();
     assertThat(orders).hasSize(1);
-    clock.now = clock.now.plus(DailyExports.TODAY_EVERY);
+    clock.advance(DailyExports.TODAY_EVERY);
     assertThat(made(exports)).isEmpty();
     assertThat(orders).hasSize(2);
   }
