@@ -22,35 +22,44 @@ record EventExportRow(Hotkey miner, long sequence, MinerEvent event) {
 
   static final ExportTable<EventExportRow> TABLE =
       ExportTable.named("events", EventExportRow.class)
-          .with("miner_hotkey", Kind.TEXT, "the miner", row -> row.miner().value())
+          .with("miner_hotkey", Kind.TEXT, "", "The miner.", row -> row.miner().value())
           .with(
-              "seq", Kind.WHOLE, "the event's number for its miner, from 1", row -> row.sequence())
-          .with("event", Kind.TEXT, "what happened, as a name", row -> name(row.event()))
-          .with("task", Kind.TEXT, "the task; none if it is about none", EventExportRow::task)
-          .with(
+              "seq",
+              Kind.WHOLE,
+              "",
+              "The event's number for its miner, from 1.",
+              row -> row.sequence())
+          .with("event", Kind.TEXT, "", "What happened, as a name.", row -> name(row.event()))
+          .maybe("task", Kind.TEXT, "", "The task; none if it is about none.", EventExportRow::task)
+          .maybe(
               "synthetic",
               Kind.FLAG,
-              "whether the validator itself had asked; none if nobody did",
+              "",
+              "Whether the validator itself had asked; none if nobody did.",
               EventExportRow::synthetic)
-          .with("period", Kind.WHOLE, "the period that opened or closed", EventExportRow::period)
-          .with(
+          .maybe(
+              "period", Kind.WHOLE, "", "The period that opened or closed.", EventExportRow::period)
+          .maybe(
               "response_time",
               Kind.NUMBER,
-              "time to the complete answer [s]",
+              "s",
+              "Time to the complete answer.",
               row -> measured(row.event()).map(Measurement::responseSeconds).orElse(null))
-          .with(
+          .maybe(
               "units",
               Kind.NUMBER,
-              "size of the answer [characters of a text, steps of an image]",
+              "characters of a text, steps of an image",
+              "Size of the answer.",
               row -> measured(row.event()).map(each -> number(each.units())).orElse(null))
-          .with(
+          .maybe(
               "volume",
               Kind.NUMBER,
-              "work of the answer [volume]",
+              "volume",
+              "Work of the answer.",
               row -> measured(row.event()).map(each -> number(each.work())).orElse(null))
-          .with("reason", Kind.TEXT, "why it failed or was given up", EventExportRow::reason)
-          .with("status", Kind.WHOLE, "the HTTP status of a failure", EventExportRow::status)
-          .with("created_at", Kind.TIME, "when it was recorded [UTC]", EventExportRow::at)
+          .maybe("reason", Kind.TEXT, "", "Why it failed or was given up.", EventExportRow::reason)
+          .maybe("status", Kind.WHOLE, "", "The HTTP status of a failure.", EventExportRow::status)
+          .with("created_at", Kind.TIME, "UTC", "When it was recorded.", EventExportRow::at)
           .build();
 
   EventExportRow(Hotkey miner, Recorded<MinerEvent> recorded) {

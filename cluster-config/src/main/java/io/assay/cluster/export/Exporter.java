@@ -18,32 +18,36 @@ import org.apache.pekko.stream.javadsl.Source;
 /** Reads a history once and gathers the rows of an order from it. */
 public final class Exporter {
 
-  /** So many rows are held at a time: those of one export. */
-  static final long MOST_ROWS = 4_000_000;
-
   private static final int SAID = 1_000;
 
   private final ActorSystem<?> system;
   private final HistoryReader reader;
   private final Judgement judgement;
   private final int threads;
+  private final long mostRows;
 
   /**
    * An exporter.
    *
    * @param judgement of this validator's own answers
    * @param threads how many miners are read at a time
+   * @param mostRows so many rows are held at a time at most: those of one export
    */
-  public Exporter(ActorSystem<?> system, HistoryReader reader, Judgement judgement, int threads) {
+  public Exporter(
+      ActorSystem<?> system,
+      HistoryReader reader,
+      Judgement judgement,
+      int threads,
+      long mostRows) {
     this.system = system;
     this.reader = reader;
     this.judgement = judgement;
     this.threads = threads;
+    this.mostRows = mostRows;
   }
 
   /**
-   * The rows of an order. Fails with a {@link CommandException} if they are more than {@link
-   * #MOST_ROWS}.
+   * The rows of an order. Fails with a {@link CommandException} if they are too many.
    *
    * @param progress is told now and then how many events were read; by several threads
    */
@@ -98,10 +102,10 @@ public final class Exporter {
     }
 
     private void count(long more) {
-      if (rows.addAndGet(more) > MOST_ROWS) {
+      if (rows.addAndGet(more) > mostRows) {
         throw new CommandException(
             "these are more than %d rows: name a shorter stretch of time with --from and --to"
-                .formatted(MOST_ROWS));
+                .formatted(mostRows));
       }
     }
   }

@@ -22,6 +22,8 @@ import java.util.function.LongConsumer;
 /** Exports of a history at the command line. */
 public final class Exports {
 
+  private static final long MOST_ROWS = 4_000_000;
+
   private Exports() {}
 
   /**
@@ -42,7 +44,8 @@ public final class Exports {
               journal.system(),
               HistoryReader.of(journal.system(), journal.archives()),
               Judgement.of(told, tasks),
-              Runtime.getRuntime().availableProcessors());
+              Runtime.getRuntime().availableProcessors(),
+              MOST_ROWS);
       return Awaited.of(exporter.read(order, progress));
     }
   }
@@ -66,12 +69,13 @@ public final class Exports {
     } catch (IOException e) {
       throw unwritable(folder, e);
     } catch (UncheckedIOException e) {
-      throw unwritable(folder, e.getCause());
+      Throwable cause = e.getCause();
+      throw unwritable(folder, cause == null ? e : cause);
     }
     return files;
   }
 
-  private static CommandException unwritable(Path folder, IOException e) {
+  private static CommandException unwritable(Path folder, Throwable e) {
     String why = e instanceof FileAlreadyExistsException ? "it is a file" : e.getMessage();
     return new CommandException("--out %s cannot be written to: %s".formatted(folder, why), e);
   }

@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public record Span(Optional<Instant> from, Optional<Instant> to) {
 
-  /** A day. */
-  public static Span of(LocalDate day) {
-    return new Span(Optional.of(start(day)), Optional.of(start(day.plusDays(1))));
+  /** From the first day's beginning to the last one's end. */
+  public static Span of(LocalDate first, LocalDate last) {
+    return new Span(Optional.of(start(first)), Optional.of(start(last.plusDays(1))));
   }
 
   private static Instant start(LocalDate day) {

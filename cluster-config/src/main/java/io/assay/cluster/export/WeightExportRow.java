@@ -12,35 +12,45 @@ record WeightExportRow(WeightsRecord record, WeightLine line) {
 
   static final ExportTable<WeightExportRow> TABLE =
       ExportTable.named("weights", WeightExportRow.class)
-          .with("period", Kind.WHOLE, "the period's number, from 1", row -> row.record().period())
-          .with("closes_at", Kind.TIME, "when it ended [UTC]", row -> row.record().closesAt())
-          .with("uid", Kind.WHOLE, "the miner's place on the subnet", row -> row.line().uid())
-          .with("hotkey", Kind.TEXT, "the miner", row -> row.line().hotkey().value())
+          .with(
+              "period",
+              Kind.WHOLE,
+              "",
+              "The period's number, from 1.",
+              row -> row.record().period())
+          .with("closes_at", Kind.TIME, "UTC", "When it ended.", row -> row.record().closesAt())
+          .with("uid", Kind.WHOLE, "", "The miner's place on the subnet.", row -> row.line().uid())
+          .with("hotkey", Kind.TEXT, "", "The miner.", row -> row.line().hotkey().value())
           .with(
               "score",
               Kind.NUMBER,
-              "as the policy gave it, not normalised",
+              "",
+              "As the policy gave it, not normalised.",
               row -> row.record().scores().getOrDefault(row.line().hotkey(), 0.0))
           .with(
               "weight",
               Kind.NUMBER,
-              "its part of all, in [0,1]: those of a period sum to 1",
+              "",
+              "Its part of all, in [0,1]: those of a period sum to 1.",
               row -> row.line().weight())
           .with(
               "u16",
               Kind.WHOLE,
-              "the weight as it goes to the chain [1/65535]",
+              "1/65535",
+              "The weight as it goes to the chain.",
               row -> row.line().u16())
-          .with("policy", Kind.TEXT, "the scoring policy", row -> row.record().policy())
+          .with("policy", Kind.TEXT, "", "The scoring policy.", row -> row.record().policy())
           .with(
               "policy_version",
               Kind.WHOLE,
-              "the policy's version",
+              "",
+              "The policy's version.",
               row -> row.record().policyVersion())
           .with(
               "digest",
               Kind.TEXT,
-              "SHA-256 over everything the period's weights follow from, and the weights",
+              "",
+              "SHA-256 over everything the period's weights follow from, and the weights.",
               row -> row.record().digest())
           .build();
 

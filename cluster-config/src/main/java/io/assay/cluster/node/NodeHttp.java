@@ -39,6 +39,7 @@ import io.assay.http.network.NetworkView;
 import io.assay.http.server.Bodies;
 import io.assay.http.server.Routes;
 import io.assay.persistence.history.HistoryReader;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,13 @@ final class NodeHttp {
     Ledger ledger = new JournalLedger(journal, accounts::status);
     Routes open =
         options.roles().contains("api")
-            ? Endpoint.routes(endpoints(services, orders, ledger, new Gate(authenticator), journal))
+            ? Endpoint.routes(
+                endpoints(
+                    services,
+                    orders,
+                    ledger,
+                    new Gate(authenticator),
+                    network(node, journal, options.data().resolve("exports"))))
             : Routes.none();
     Bodies bodies =
         new Bodies(
@@ -144,11 +151,7 @@ final class NodeHttp {
   }
 
   private static List<Endpoint> endpoints(
-      NodeServices services,
-      AccountOrders orders,
-      Ledger ledger,
-      Gate gate,
-      HistoryReader journal) {
+      NodeServices services, AccountOrders orders, Ledger ledger, Gate gate, NetworkApi network) {
     NodeContext node = services.context();
     HttpSettings settings = node.settings().http();
     Bodies bodies =
@@ -166,17 +169,23 @@ final class NodeHttp {
             settings.chat(),
             () -> ThreadLocalRandom.current().nextLong(SEEDS));
     List<Endpoint> all = new ArrayList<>(api.endpoints());
-    all.addAll(network(node, journal).endpoints());
+    all.addAll(network.endpoints());
     all.addAll(DashboardApi.endpoints());
     return new DocsApi(all).endpoints();
   }
 
-  private static NetworkApi network(NodeContext node, HistoryReader journal) {
+  private static NetworkApi network(NodeContext node, HistoryReader journal, Path exports) {
     LiveMiners live = new LiveMiners();
     node.observers().plugLive(live::heard);
     NetworkView view =
         OpenData.start(
-            node.system(), node.settings().openData(), node.settings().tasks(), journal, live);
+            node.system(),
+            node.settings().openData(),
+            node.settings().tasks(),
+            journal,
+            live,
+            exports,
+            node.clock());
     return new NetworkApi(view, SystemMaterializer.get(node.system()).materializer());
   }
 }

@@ -2,6 +2,7 @@ package io.assay.cluster.opendata;
 
 import io.assay.actors.network.Hotkey;
 import io.assay.http.network.CheckRow;
+import io.assay.http.network.DailyFiles;
 import io.assay.http.network.MinerRow;
 import io.assay.http.network.NetworkFeed;
 import io.assay.http.network.NetworkView;
@@ -23,14 +24,21 @@ final class JournalView implements NetworkView {
   private final LiveMiners live;
   private final MinerLogs logs;
   private final boolean recomputes;
+  private final DailyFiles dailyFiles;
   private volatile Board board = Board.empty();
   private volatile boolean ready;
 
-  JournalView(NetworkFeed feed, LiveMiners live, MinerLogs logs, boolean recomputes) {
+  JournalView(
+      NetworkFeed feed,
+      LiveMiners live,
+      MinerLogs logs,
+      boolean recomputes,
+      DailyFiles dailyFiles) {
     this.feed = feed;
     this.live = live;
     this.logs = logs;
     this.recomputes = recomputes;
+    this.dailyFiles = dailyFiles;
   }
 
   Board board() {
@@ -117,6 +125,11 @@ final class JournalView implements NetworkView {
   @Override
   public List<RefusalRow> refusals(Hotkey hotkey) {
     return logs.refusals(hotkey);
+  }
+
+  @Override
+  public DailyFiles dailyFiles() {
+    return dailyFiles;
   }
 
   @Override

@@ -13,9 +13,16 @@ import java.time.Duration;
  * @param listeners how many may listen to the events at a time
  * @param every how often the journals are asked for what is new
  * @param recompute whether recorded weights are recomputed here
+ * @param exportDays of how many days there are files, today among them; 0 for none
  */
 public record OpenDataSettings(
-    int periods, int rows, int checks, int listeners, Duration every, boolean recompute) {
+    int periods,
+    int rows,
+    int checks,
+    int listeners,
+    Duration every,
+    boolean recompute,
+    int exportDays) {
 
   private static final int MILLION = 1_000_000;
 
@@ -36,7 +43,8 @@ public record OpenDataSettings(
             keys.number("checks", 1, 1_000),
             keys.number("listeners", 0, 10_000),
             keys.duration("every", Duration.ofMillis(50)),
-            recompute.equals("on"));
+            recompute.equals("on"),
+            keys.number("export-days", 0, 366));
     keys.nothingElse();
     return settings;
   }

@@ -152,6 +152,7 @@ class OpenDataNodeTest {
       pages.add(get(path + (path.endsWith("schema") ? "" : "?format=csv")).body());
     }
     pages.add(events());
+    pages.addAll(dailyFiles());
 
     assertThat(String.join("", pages))
         .contains("5Miner", "5Broken", "weights_computed", "member_added");
@@ -167,6 +168,20 @@ class OpenDataNodeTest {
           .doesNotContain(data.toString())
           .doesNotContain("requestId");
     }
+  }
+
+  /** The daily files so far, once there are some, and their list. */
+  private List<String> dailyFiles() {
+    JsonNode files =
+        await().atMost(LONG).until(() -> data("/network/exports"), list -> !list.isEmpty());
+    List<String> pages = new ArrayList<>(List.of(files.toString()));
+    for (JsonNode file : files) {
+      HttpResponse<String> answer = get(file.path("address").asText());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body().lines().count()).isEqualTo(1 + file.path("rows").asLong());
+      pages.add(answer.body());
+    }
+    return pages;
   }
 
   /** What a listener hears that has heard nothing so far. */

@@ -21,9 +21,8 @@ import org.apache.pekko.util.ByteString;
  */
 final class Answer {
 
-  private static final ContentType CSV =
-      ContentTypes.parse("text/csv; charset=utf-8; header=present");
-  private static final List<HttpHeader> HEADERS =
+  static final ContentType CSV = ContentTypes.parse("text/csv; charset=utf-8; header=present");
+  static final List<HttpHeader> HEADERS =
       List.of(
           RawHeader.create("cache-control", "no-cache"),
           RawHeader.create("x-content-type-options", "nosniff"));

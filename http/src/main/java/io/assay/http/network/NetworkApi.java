@@ -62,11 +62,14 @@ public final class NetworkApi {
                     + " send the last as `Last-Event-ID` to go on where you stopped.")
             .givesPlain(EndpointBuilder.EVENTS, "The events, named in `/network/schema`.")
             .open(shown(events::answer)));
+    DailyFilesApi files = new DailyFilesApi(view.dailyFiles());
+    all.add(files.list(TAG));
+    all.add(files.file(TAG));
     all.add(
         EndpointBuilder.get("/network/schema", TAG)
             .does("Defines every column and unit.", "And every event of `/network/events`.")
             .gives(SCHEMA, "The tables and the events.")
-            .open(NetworkApi::schema));
+            .open(this::schema));
     return all;
   }
 
@@ -167,9 +170,10 @@ public final class NetworkApi {
     };
   }
 
-  private static CompletableFuture<HttpResponse> schema(Exchange exchange) {
+  private CompletableFuture<HttpResponse> schema(Exchange exchange) {
     var unused = new QueryParameters(exchange.request());
-    return CompletableFuture.completedFuture(Answer.json(exchange.request(), SchemaJson.json()));
+    return CompletableFuture.completedFuture(
+        Answer.json(exchange.request(), SchemaJson.json(view.dailyFiles().tables())));
   }
 
   private static Hotkey hotkey(Exchange exchange) {

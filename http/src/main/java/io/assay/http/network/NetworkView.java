@@ -33,6 +33,9 @@ public interface NetworkView {
   /** The newest refusals and failures of a miner that are kept, the newest first. */
   List<RefusalRow> refusals(Hotkey hotkey);
 
+  /** The history as files, one for each day and table. */
+  DailyFiles dailyFiles();
+
   /** What happens. */
   NetworkFeed feed();
 }

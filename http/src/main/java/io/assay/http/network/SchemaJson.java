@@ -1,6 +1,8 @@
 package io.assay.http.network;
 
 import io.assay.http.json.JsonBytes;
+import io.assay.http.network.DailyFiles.DailyColumn;
+import io.assay.http.network.DailyFiles.DailyTable;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,13 +44,16 @@ final class SchemaJson {
 
   private SchemaJson() {}
 
-  static JsonBytes json() {
+  static JsonBytes json(List<DailyTable> daily) {
     JsonBytes json = new JsonBytes(1 << 14);
     json.raw("{\"object\":\"schema\",\"tables\":[");
     String gap = "";
     for (Map.Entry<Table<?>, String> table : TABLES) {
       table(json.raw(gap), table.getKey(), table.getValue());
       gap = ",\n";
+    }
+    for (DailyTable table : daily) {
+      daily(json.raw(gap), table);
     }
     json.raw("],\"events\":[");
     gap = "";
@@ -61,17 +66,44 @@ final class SchemaJson {
   }
 
   private static void table(JsonBytes json, Table<?> table, String path) {
-    json.raw("{\"name\":").string(table.name()).raw(",\"path\":").string(path);
-    json.raw(",\"meaning\":").string(table.meaning()).raw(",\"columns\":[");
+    begin(json, table.name(), path, table.meaning());
     String gap = "";
     for (Column<?> column : table.columns()) {
-      json.raw(gap).raw("{\"name\":").string(column.name());
-      json.raw(",\"type\":").string(column.kind().label());
-      json.raw(",\"nullable\":").raw(column.nullable() ? "true" : "false");
-      json.raw(",\"unit\":").string(column.unit());
-      json.raw(",\"meaning\":").string(column.meaning()).raw("}");
+      column(
+          json.raw(gap),
+          new DailyColumn(
+              column.name(),
+              column.kind().label(),
+              column.nullable(),
+              column.unit(),
+              column.meaning()));
       gap = ",\n";
     }
     json.raw("]}");
+  }
+
+  private static void daily(JsonBytes json, DailyTable table) {
+    String name = "exports/" + table.name();
+    String path = DailyFilesApi.PATH + "/{day}_" + table.name() + ".csv";
+    begin(json, name, path, table.meaning());
+    String gap = "";
+    for (DailyColumn column : table.columns()) {
+      column(json.raw(gap), column);
+      gap = ",\n";
+    }
+    json.raw("]}");
+  }
+
+  private static void begin(JsonBytes json, String name, String path, String meaning) {
+    json.raw("{\"name\":").string(name).raw(",\"path\":").string(path);
+    json.raw(",\"meaning\":").string(meaning).raw(",\"columns\":[");
+  }
+
+  private static void column(JsonBytes json, DailyColumn column) {
+    json.raw("{\"name\":").string(column.name());
+    json.raw(",\"type\":").string(column.type());
+    json.raw(",\"nullable\":").raw(column.nullable() ? "true" : "false");
+    json.raw(",\"unit\":").string(column.unit());
+    json.raw(",\"meaning\":").string(column.meaning()).raw("}");
   }
 }

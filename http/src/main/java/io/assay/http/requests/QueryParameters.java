@@ -28,7 +28,9 @@ public final class QueryParameters {
               if (!names.contains(pair.first())) {
                 throw wrong(
                     pair.first(),
-                    "Unknown parameter: expected one of " + String.join(", ", names) + ".");
+                    "Unknown parameter: expected "
+                        + (names.isEmpty() ? "none" : "one of " + String.join(", ", names))
+                        + ".");
               }
             });
     query

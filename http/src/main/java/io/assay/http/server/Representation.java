@@ -3,10 +3,12 @@ package io.assay.http.server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -15,6 +17,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.UniversalEntity;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
 
@@ -45,6 +48,41 @@ public record Representation(ContentType type, ByteString body, ByteString gzipp
   /** The answer to a request for them, with these headers. */
   public HttpResponse answer(HttpRequest request, List<HttpHeader> headers) {
     boolean compressed = !gzipped.isEmpty() && takesGzip(request);
+    return answer(
+        request,
+        headers,
+        tag,
+        compressed,
+        () -> HttpEntities.create(type, compressed ? gzipped : body));
+  }
+
+  /**
+   * The answer to a request for a file that is also there compressed.
+   *
+   * @param tag the ETag of the plain bytes
+   */
+  public static HttpResponse ofFile(
+      HttpRequest request,
+      ContentType type,
+      Path plain,
+      Path gzipped,
+      String tag,
+      List<HttpHeader> headers) {
+    boolean compressed = takesGzip(request);
+    return answer(
+        request,
+        headers,
+        tag,
+        compressed,
+        () -> HttpEntities.create(type, compressed ? gzipped : plain));
+  }
+
+  private static HttpResponse answer(
+      HttpRequest request,
+      List<HttpHeader> headers,
+      String tag,
+      boolean compressed,
+      Supplier<? extends UniversalEntity> entity) {
     String own = '"' + tag + (compressed ? "-gzip" : "") + '"';
     HttpResponse answer =
         HttpResponse.create()
@@ -54,11 +92,8 @@ public record Representation(ContentType type, ByteString body, ByteString gzipp
     if (isKnown(request, own)) {
       return answer.withStatus(StatusCodes.NOT_MODIFIED);
     }
-    return compressed
-        ? answer
-            .addHeader(RawHeader.create("content-encoding", "gzip"))
-            .withEntity(HttpEntities.create(type, gzipped))
-        : answer.withEntity(HttpEntities.create(type, body));
+    HttpResponse whole = answer.withEntity(entity.get());
+    return compressed ? whole.addHeader(RawHeader.create("content-encoding", "gzip")) : whole;
   }
 
   private static boolean isKnown(HttpRequest request, String own) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.network.Hotkey;
 import io.assay.http.network.CheckRow;
+import io.assay.http.network.DailyFiles;
 import io.assay.http.network.MinerRow;
 import io.assay.http.network.NetworkFeed;
 import io.assay.http.network.NetworkView;
@@ -36,6 +37,9 @@ public final class SampleNetwork implements NetworkView {
 
   /** How many may listen. */
   public static final int LISTENERS = 3;
+
+  /** The daily files. */
+  public final SampleFiles dailyFiles = new SampleFiles();
 
   private final NetworkFeed feed = new NetworkFeed(LISTENERS);
 
@@ -210,6 +214,11 @@ public final class SampleNetwork implements NetworkView {
   public List<RefusalRow> refusals(Hotkey hotkey) {
     return List.of(
         new RefusalRow(11, FIRST_END, "avatar", "organic", "rate_limited", OptionalLong.of(429)));
+  }
+
+  @Override
+  public DailyFiles dailyFiles() {
+    return dailyFiles;
   }
 
   @Override

@@ -12,8 +12,8 @@ public record CapacityRow(String task, int uid, double volume) {
   /** The table. */
   public static final ExportTable<CapacityRow> TABLE =
       ExportTable.named("capacities", CapacityRow.class)
-          .with("task", Kind.TEXT, "the task", CapacityRow::task)
-          .with("uid", Kind.WHOLE, "the miner's uid", CapacityRow::uid)
-          .with("volume", Kind.NUMBER, "effective capacity [volume]", CapacityRow::volume)
+          .with("task", Kind.TEXT, "", "The task.", CapacityRow::task)
+          .with("uid", Kind.WHOLE, "", "The miner's uid.", CapacityRow::uid)
+          .with("volume", Kind.NUMBER, "volume", "Effective capacity.", CapacityRow::volume)
           .build();
 }

@@ -8,11 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it stands in every file
  * @param kind what its values are
- * @param meaning what it says, with its unit
+ * @param nullable whether a row can be without a value
+ * @param unit what one of it is; empty if it has none
+ * @param meaning what it says; a sentence
  * @param value its value in a row; null if the row has none
  */
 public record ExportColumn<R>(
-    String name, Kind kind, String meaning, Function<R, @Nullable Object> value) {
+    String name,
+    Kind kind,
+    boolean nullable,
+    String unit,
+    String meaning,
+    Function<R, @Nullable Object> value) {
 
   /** The value of a row; null if it has none, or one that is no finite number. */
   @Nullable Object of(R row) {

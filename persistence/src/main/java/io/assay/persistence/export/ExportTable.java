@@ -36,10 +36,21 @@ public record ExportTable<R>(String name, Class<R> row, List<ExportColumn<R>> co
       this.row = row;
     }
 
-    /** The same with one more column. */
+    /** The same with one more column, of which every row has a value. */
     public Builder<R> with(
-        String column, Kind kind, String meaning, Function<R, @Nullable Object> value) {
-      columns.add(new ExportColumn<>(column, kind, meaning, value));
+        String column, Kind kind, String unit, String meaning, Function<R, Object> value) {
+      columns.add(new ExportColumn<>(column, kind, false, unit, meaning, value::apply));
+      return this;
+    }
+
+    /** The same with one more column, of which a row may have no value. */
+    public Builder<R> maybe(
+        String column,
+        Kind kind,
+        String unit,
+        String meaning,
+        Function<R, @Nullable Object> value) {
+      columns.add(new ExportColumn<>(column, kind, true, unit, meaning, value));
       return this;
     }
 

@@ -23,33 +23,39 @@ public record RewardDataRow(
   /** The table. */
   public static final ExportTable<RewardDataRow> TABLE =
       ExportTable.named("reward_data", RewardDataRow.class)
-          .with("id", Kind.TEXT, "the row: its day and number", RewardDataRow::id)
-          .with("task", Kind.TEXT, "the task of the answer", row -> row.reward().task().value())
-          .with("axon_uid", Kind.WHOLE, "the miner's uid then", row -> row.whose().uid())
-          .with("quality_score", Kind.NUMBER, "quality, in [0,1]", RewardDataRow::quality)
-          .with("validator_hotkey", Kind.TEXT, "who checked it", row -> row.whose().validator())
-          .with("miner_hotkey", Kind.TEXT, "the miner", row -> row.whose().miner())
+          .with("id", Kind.TEXT, "", "The row: its day and number.", RewardDataRow::id)
+          .with(
+              "task", Kind.TEXT, "", "The task of the answer.", row -> row.reward().task().value())
+          .maybe("axon_uid", Kind.WHOLE, "", "The miner's uid then.", row -> row.whose().uid())
+          .with("quality_score", Kind.NUMBER, "", "Quality, in [0,1].", RewardDataRow::quality)
+          .with(
+              "validator_hotkey", Kind.TEXT, "", "Who checked it.", row -> row.whose().validator())
+          .with("miner_hotkey", Kind.TEXT, "", "The miner.", row -> row.whose().miner())
           .with(
               "synthetic_query",
               Kind.FLAG,
-              "whether the validator itself had asked",
+              "",
+              "Whether the validator itself had asked.",
               row -> row.reward().synthetic())
-          .with(
+          .maybe(
               "speed_scoring_factor",
               Kind.NUMBER,
-              "the public rule's speed factor; none if it cannot be computed",
+              "",
+              "The public rule's speed factor; none if it cannot be computed.",
               row -> number(row.speed()))
-          .with(
+          .maybe(
               "response_time",
               Kind.NUMBER,
-              "time to the complete answer [s]; none if there was no answer",
+              "s",
+              "Time to the complete answer; none if there was no answer.",
               row -> number(row.reward().responseSeconds()))
-          .with(
+          .maybe(
               "volume",
               Kind.NUMBER,
-              "work of the answer [volume]; none if it could not be computed",
+              "volume",
+              "Work of the answer; none if it could not be computed.",
               row -> number(row.reward().volume()))
-          .with("created_at", Kind.TIME, "when the check was recorded [UTC]", HistoryRow::at)
+          .with("created_at", Kind.TIME, "UTC", "When the check was recorded.", HistoryRow::at)
           .build();
 
   private static @Nullable Object number(OptionalDouble value) {

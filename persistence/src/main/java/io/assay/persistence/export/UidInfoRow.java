@@ -8,7 +8,7 @@ public record UidInfoRow(int uid, String hotkey) {
   /** The table. */
   public static final ExportTable<UidInfoRow> TABLE =
       ExportTable.named("uid_info", UidInfoRow.class)
-          .with("uid", Kind.WHOLE, "the place on the subnet", UidInfoRow::uid)
-          .with("hotkey", Kind.TEXT, "the miner that holds it", UidInfoRow::hotkey)
+          .with("uid", Kind.WHOLE, "", "The place on the subnet.", UidInfoRow::uid)
+          .with("hotkey", Kind.TEXT, "", "The miner that holds it.", UidInfoRow::hotkey)
           .build();
 }

@@ -19,39 +19,49 @@ public record UidRecordRow(String id, Whose whose, PeriodRecord record) implemen
   /** The table. */
   public static final ExportTable<UidRecordRow> TABLE =
       ExportTable.named("uid_records", UidRecordRow.class)
-          .with("id", Kind.TEXT, "the row: its day and number", UidRecordRow::id)
-          .with("axon_uid", Kind.WHOLE, "the miner's uid then", row -> row.whose().uid())
-          .with("miner_hotkey", Kind.TEXT, "the miner", row -> row.whose().miner())
-          .with("validator_hotkey", Kind.TEXT, "who recorded it", row -> row.whose().validator())
-          .with("task", Kind.TEXT, "the task", row -> row.record().task().value())
+          .with("id", Kind.TEXT, "", "The row: its day and number.", UidRecordRow::id)
+          .maybe("axon_uid", Kind.WHOLE, "", "The miner's uid then.", row -> row.whose().uid())
+          .with("miner_hotkey", Kind.TEXT, "", "The miner.", row -> row.whose().miner())
+          .with(
+              "validator_hotkey", Kind.TEXT, "", "Who recorded it.", row -> row.whose().validator())
+          .with("task", Kind.TEXT, "", "The task.", row -> row.record().task().value())
           .with(
               "declared_volume",
               Kind.NUMBER,
-              "effective capacity of the period [volume]",
+              "volume",
+              "Effective capacity of the period.",
               row -> row.record().declaredVolume())
           .with(
               "consumed_volume",
               Kind.NUMBER,
-              "volume delivered [volume]",
+              "volume",
+              "Volume delivered.",
               row -> row.record().consumedVolume())
           .with(
               "total_requests_made",
               Kind.WHOLE,
-              "requests, refused and failed ones among them",
+              "",
+              "Requests, refused and failed ones among them.",
               row -> row.record().totalRequests())
           .with(
               "requests_429",
               Kind.WHOLE,
-              "those refused as rate limited",
+              "",
+              "Those refused as rate limited.",
               row -> row.record().requests429())
           .with(
-              "requests_500", Kind.WHOLE, "those that failed", row -> row.record().requests500())
-          .with(
+              "requests_500",
+              Kind.WHOLE,
+              "",
+              "Those that failed.",
+              row -> row.record().requests500())
+          .maybe(
               "period_score",
               Kind.NUMBER,
-              "the public rule's score, in [0,1]; none if nothing was asked",
+              "",
+              "The public rule's score, in [0,1]; none if nothing was asked.",
               UidRecordRow::score)
-          .with("created_at", Kind.TIME, "when the period was recorded [UTC]", HistoryRow::at)
+          .with("created_at", Kind.TIME, "UTC", "When the period was recorded.", HistoryRow::at)
           .build();
 
   @Override
