@@ -16,6 +16,7 @@ public final class Benchmarks {
         new RecordingOneBenchmark(RecordingOneBenchmark.Size.full()),
         new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
+        new ConsensusBenchmark(ConsensusBenchmark.Size.full()),
         new CheckingBenchmark(CheckingBenchmark.Size.full()),
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),

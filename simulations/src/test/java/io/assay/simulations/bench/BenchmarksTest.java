@@ -57,6 +57,7 @@ class BenchmarksTest {
             new CheckingBenchmark(
                 new CheckingBenchmark.Size(2, Duration.ofMillis(5), 8, 2, 3, 10_000)),
             new PicturesBenchmark(new PicturesBenchmark.Size(64, 3)),
+            new ConsensusBenchmark(new ConsensusBenchmark.Size(4, 8, 3)),
             new StartupBenchmark(new StartupBenchmark.Size(2, HALF_A_SECOND)))
         .map(benchmark -> Named.of(benchmark.name(), benchmark));
   }
@@ -114,6 +115,7 @@ class BenchmarksTest {
             "recording-one",
             "recovery",
             "policy",
+            "consensus",
             "checking",
             "pictures",
             "score",
