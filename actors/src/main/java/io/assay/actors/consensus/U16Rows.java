@@ -28,6 +28,11 @@ public final class U16Rows {
       Arrays.fill(rows, NONE);
     }
 
+    /** How many uids there are. */
+    public int size() {
+      return rows.length;
+    }
+
     /**
      * Sets one number.
      *

@@ -35,6 +35,7 @@ public final class Cli {
         .addSubcommand(new ImportCommand(assay))
         .addSubcommand(new ReplayCommand(assay))
         .addSubcommand(new SweepCommand(assay))
+        .addSubcommand(new ConsensusCommand(assay))
         .addSubcommand(new ArchiveCommand(assay))
         .addSubcommand(SchemaCommand.line(assay))
         .addSubcommand(new CassandraCommand(assay))
