@@ -68,6 +68,9 @@ public record SubnetFile(
    * @throws IOException if it cannot be read
    */
   public static SubnetFile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new CommandException(file + ": a folder: expected a JSON file");
+    }
     if (Files.size(file) > LARGEST_BYTES) {
       throw new CommandException(file + ": larger than 64 MiB");
     }

@@ -127,4 +127,13 @@ class ConsensusCommandTest {
     assertThat(run.errorLines()).hasSize(1);
     assertThat(run.err()).startsWith("assay: " + file);
   }
+
+  @Test
+  void givenAFolder_whenRead_thenExitIs1AndAFileIsAskedFor() {
+    CommandLineRun run = CommandLineRun.of("consensus", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errorLines())
+        .containsExactly("assay: " + folder + ": a folder: expected a JSON file");
+  }
 }
