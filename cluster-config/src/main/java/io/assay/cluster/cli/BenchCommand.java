@@ -31,8 +31,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       arity = "0..*",
       description =
-          "Some of recording, recording-one, recovery, policy, checking, pictures, chain, score,"
-              + " gateway, startup (default: all).")
+          "Some of recording, recording-one, recovery, replay, policy, consensus, checking,"
+              + " pictures, chain, score, gateway, startup (default: all).")
   private List<String> names = List.of();
 
   BenchCommand(AssayCommand assay) {

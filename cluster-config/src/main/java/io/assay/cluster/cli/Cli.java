@@ -37,6 +37,7 @@ public final class Cli {
         .addSubcommand(new ExportCommand(assay))
         .addSubcommand(new ReplayCommand(assay))
         .addSubcommand(new SweepCommand(assay))
+        .addSubcommand(new ConsensusCommand(assay))
         .addSubcommand(new ArchiveCommand(assay))
         .addSubcommand(SchemaCommand.line(assay))
         .addSubcommand(new CassandraCommand(assay))

@@ -62,6 +62,8 @@ class CliTest {
         "keys rotate account1 --grace long | 'long' is no duration",
         "keys revoke account1      | missing required option: '--reason=R'",
         "keys usage account1 --limit 0 | --limit 0: expected 1 or more",
+        "consensus                 | missing required parameter: 'FILE'",
+        "consensus subnet.json --epochs 0 | --epochs 0: expected 1 to 10000",
         "help nothing              | unknown command 'nothing': expected one of",
       })
   void givenAWrongCall_whenRun_thenExitIs2AndOneLineSaysWhatWouldBeRight(
@@ -88,6 +90,7 @@ class CliTest {
         "explain",
         "state",
         "events",
+        "consensus",
         "doctor",
         "keys",
         "keys create",

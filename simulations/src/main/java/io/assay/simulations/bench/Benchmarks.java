@@ -17,6 +17,7 @@ public final class Benchmarks {
         new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
         new ReplayBenchmark(ReplayBenchmark.Size.full()),
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
+        new ConsensusBenchmark(ConsensusBenchmark.Size.full()),
         new CheckingBenchmark(CheckingBenchmark.Size.full()),
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ChainBenchmark(ChainBenchmark.Size.full()),
