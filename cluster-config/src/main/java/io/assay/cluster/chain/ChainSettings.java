@@ -44,7 +44,7 @@ public record ChainSettings(
     Config config = application.getConfig("assay.chain");
     Duration every = config.getDuration("every");
     if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("assay.chain.every is " + every + ": expected 1s to 1h");
+      throw new IllegalArgumentException("assay.chain.every: expected 1s to 1h, such as 1m");
     }
     int netuid = config.getInt("netuid");
     if (netuid < 0 || netuid > MOST_SUBNETS) {

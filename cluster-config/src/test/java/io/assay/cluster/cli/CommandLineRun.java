@@ -14,7 +14,7 @@ public record CommandLineRun(int exit, String out, String err) {
     return new CommandLineRun(exit, out.toString(), err.toString());
   }
 
-  List<String> errorLines() {
+  public List<String> errorLines() {
     return err.lines().toList();
   }
 }

@@ -1,0 +1,265 @@
+package io.assay.cluster.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.ConfigFactory;
+import io.assay.actors.network.Member;
+import io.assay.streams.chain.AccountId;
+import io.assay.streams.chain.Hash256;
+import io.assay.streams.chain.metagraph.AxonInfo;
+import io.assay.streams.chain.metagraph.Metagraph;
+import io.assay.streams.chain.metagraph.Neuron;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a node makes of a metagraph, and of none. */
+class ChainFeedTest {
+
+  private static final String PUBLIC = "185.12.4.9";
+  private static final AccountId OWN = account(9);
+
+  private final List<List<Member>> synced = new ArrayList<>();
+  private final MovingClock clock = new MovingClock();
+  private CompletionStage<Metagraph> next = CompletableFuture.completedStage(metagraph());
+  private boolean here = true;
+
+  private ChainFeed feed(String... config) {
+    return new ChainFeed(
+        settings(config),
+        () -> next,
+        () -> here,
+        members -> {
+          synced.add(members);
+          return CompletableFuture.completedStage(members);
+        },
+        clock);
+  }
+
+  private static ChainSettings settings(String... more) {
+    List<String> lines = new ArrayList<>(Arrays.asList(more));
+    lines.add(0, "assay.chain.url = \"ws://127.0.0.1:9944\"");
+    return ChainSettings.from(
+        ConfigFactory.parseString(String.join("\n", lines))
+            .withFallback(ConfigFactory.parseResources("assay-node.conf"))
+            .resolve());
+  }
+
+  private static boolean read(ChainFeed feed) {
+    return feed.read().toCompletableFuture().join();
+  }
+
+  @Test
+  void givenAMetagraph_whenRead_thenWhoServesIsAMember() {
+    ChainFeed feed = feed();
+
+    assertThat(read(feed)).isTrue();
+
+    assertThat(synced).hasSize(1);
+    assertThat(synced.get(0)).extracting(Member::uid).containsExactly(0, 1, 9);
+    assertThat(synced.get(0).get(0).hotkey().value()).isEqualTo(account(0).address());
+    assertThat(synced.get(0).get(0).endpoint().url()).isEqualTo("http://185.12.4.9:8091");
+    assertThat(feed.health().up()).isTrue();
+    assertThat(feed.health().reason()).isEqualTo("block 77");
+  }
+
+  @Test
+  void givenOurOwnHotkey_whenRead_thenItIsNoMemberAndItsShareIsKnown() {
+    ChainFeed feed = feed(validator());
+
+    read(feed);
+
+    assertThat(synced.get(0)).extracting(Member::uid).containsExactly(0, 1);
+    assertThat(feed.stakeShare()).isEqualTo(OptionalDouble.of(0.25));
+  }
+
+  private static String validator() {
+    return "assay.chain.validator = \"" + OWN.address() + "\"";
+  }
+
+  @Test
+  void givenAReadThatFails_whenRead_thenNobodyLeavesAndTheAgeIsSaid() {
+    ChainFeed feed = feed();
+    read(feed);
+    next = CompletableFuture.failedStage(new IllegalStateException("no answer within 8000 ms"));
+
+    clock.now = clock.now.plusSeconds(100);
+    assertThat(read(feed)).isFalse();
+    assertThat(feed.health().reason()).isEqualTo("block 77");
+    clock.now = clock.now.plusSeconds(300);
+
+    assertThat(synced).hasSize(1);
+    assertThat(feed.health().up()).as("nothing waits for the chain").isTrue();
+    assertThat(feed.health().reason())
+        .isEqualTo("the metagraph is of block 77, read 400 s ago: no answer within 8000 ms");
+  }
+
+  @Test
+  void givenNoReadYet_whenAsked_thenItSaysSoAndTheShareIsNotKnown() {
+    ChainFeed feed = feed(validator());
+    assertThat(feed.health().reason()).isEqualTo("the metagraph of subnet 19 was not read yet");
+    next = CompletableFuture.failedStage(new IllegalStateException("of another chain"));
+
+    read(feed);
+
+    assertThat(feed.health().reason())
+        .isEqualTo("the metagraph of subnet 19 was not read yet: of another chain");
+    assertThat(feed.stakeShare()).isEmpty();
+    assertThat(synced).isEmpty();
+  }
+
+  @Test
+  void givenAnotherNodeThatChangesTheMembers_whenRead_thenThisOneDoesNot() {
+    here = false;
+    ChainFeed feed = feed();
+
+    assertThat(read(feed)).isTrue();
+    assertThat(synced).isEmpty();
+  }
+
+  @Test
+  void givenAReadUnderWay_whenReadAgain_thenNoSecondBegins() {
+    CompletableFuture<Metagraph> slow = new CompletableFuture<>();
+    next = slow;
+    ChainFeed feed = feed();
+    CompletionStage<Boolean> first = feed.read();
+
+    assertThat(read(feed)).isFalse();
+    slow.complete(metagraph());
+
+    assertThat(first.toCompletableFuture().join()).isTrue();
+    assertThat(read(feed)).isTrue();
+  }
+
+  @Test
+  void givenAValidatorWithoutPermitOrPlace_whenRead_thenItSaysWhatIsMissing() {
+    ChainFeed noPermit = feed("assay.chain.validator = \"" + account(1).address() + "\"");
+    ChainFeed nowhere = feed("assay.chain.validator = \"" + account(42).address() + "\"");
+    read(noPermit);
+    read(nowhere);
+
+    assertThat(noPermit.health().reason())
+        .isEqualTo("this validator, uid 1, has no permit: its stake is too low to set weights");
+    assertThat(noPermit.stakeShare()).isEmpty();
+    assertThat(nowhere.health().reason())
+        .contains(account(42).address() + ", is not on subnet 19: register its hotkey");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.7",
+        "172.16.9.9",
+        "169.254.169.254",
+        "100.64.0.1",
+        "224.0.0.1"
+      })
+  void givenAnAddressThatIsNotPublic_whenRead_thenItIsAskedOnATestNetworkOnly(String address) {
+    Neuron neuron = neuron(3, address, false, 1);
+    next = CompletableFuture.completedStage(metagraph(neuron));
+
+    read(feed());
+    read(feed("assay.chain.private-addresses = on"));
+
+    assertThat(synced.get(0)).isEmpty();
+    assertThat(synced.get(1)).extracting(Member::uid).containsExactly(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "url = \"http://x\" | assay.chain.url: chain url 'http://x': expected ws://host:port",
+        "netuid = 70000 | assay.chain.netuid is 70000: expected 0 to 65535",
+        "genesis = \"0x12\" | assay.chain.genesis",
+        "validator = \"5Nobody\" | assay.chain.validator",
+        "every = 1ms | assay.chain.every: expected 1s to 1h",
+        "miner-protocol = telex | assay.chain.miner-protocol is 'telex': expected openai, vision",
+        "timeout = 1h | assay.chain.url: chain timeout of 3600000 ms: expected 100ms to 1m"
+      })
+  void givenAWrongSetting_whenReadFromTheConfiguration_thenItIsNamed(String line, String problem) {
+    assertThatThrownBy(() -> settings("assay.chain." + line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void givenNoUrl_whenReadFromTheConfiguration_thenThereIsNoChain() {
+    assertThat(ChainSettings.from(ConfigFactory.parseResources("assay-node.conf").resolve()).rpc())
+        .isEmpty();
+  }
+
+  private static Metagraph metagraph() {
+    return metagraph(
+        neuron(0, PUBLIC, false, 0),
+        neuron(1, PUBLIC, false, 5),
+        neuron(2, "0.0.0.0", true, 75),
+        neuron(9, PUBLIC, true, 25));
+  }
+
+  private static Metagraph metagraph(Neuron... neurons) {
+    return Metagraph.of(19, 77, Hash256.blake2(ByteString.fromString("block")), List.of(neurons));
+  }
+
+  private static Neuron neuron(int uid, String address, boolean permit, long stake) {
+    BigInteger ip = BigInteger.ZERO;
+    for (String part : address.split("\\.", -1)) {
+      ip = ip.shiftLeft(8).add(new BigInteger(part));
+    }
+    return new Neuron(
+        account(uid),
+        account(200),
+        uid,
+        19,
+        true,
+        new AxonInfo(1, 1, ip, 8091, 4, 4),
+        BigInteger.valueOf(stake),
+        new Neuron.Shares(0, BigInteger.ZERO, 0, 0, 0, 0, 0, 0),
+        70,
+        permit);
+  }
+
+  private static AccountId account(int number) {
+    byte[] key = new byte[AccountId.LENGTH];
+    key[0] = 1;
+    key[31] = (byte) number;
+    return AccountId.of(key);
+  }
+
+  /** A clock that a test moves. */
+  private static final class MovingClock extends Clock {
+
+    private Instant now = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}
