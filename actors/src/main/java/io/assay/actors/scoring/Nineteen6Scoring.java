@@ -5,6 +5,7 @@ import io.assay.actors.scoring.ScoringException.Reason;
 import io.assay.actors.scoring.ThroughputIndex.Standing;
 import io.assay.actors.task.TaskName;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Nineteen6Scoring implements ConfiguredPolicy.Run {
   private final TaskRows rows;
   private final TaskIds ids = new TaskIds();
   private final Map<Hotkey, Indexed> indexed = new LinkedHashMap<>();
+  private final Map<Integer, Standings> standings = new HashMap<>();
   private final Ledger ledger = new Ledger();
 
   Nineteen6Scoring(
@@ -56,13 +58,13 @@ final class Nineteen6Scoring implements ConfiguredPolicy.Run {
 
   private Explanations.Details details(TaskFactors factors) {
     int taskId = ids.of(factors.task());
-    Map<Hotkey, Standing> standings = standings(taskId);
+    Standings all = standings(taskId);
     SortedMap<String, Double> numbers = new TreeMap<>();
-    Standing standing = standings.get(factors.hotkey());
+    Standing standing = all.byHotkey().get(factors.hotkey());
     if (standing != null) {
       numbers.put("mean value", standing.quality().value());
       numbers.put("volume/s", standing.throughput());
-      numbers.put("bonus", bonuses(standings).getOrDefault(factors.hotkey(), 0.0));
+      numbers.put("bonus", all.bonuses().getOrDefault(factors.hotkey(), 0.0));
     }
     Indexed miner = indexed.get(factors.hotkey());
     return miner == null
@@ -72,33 +74,38 @@ final class Nineteen6Scoring implements ConfiguredPolicy.Run {
   }
 
   private Contest contest(TaskWeight weight) {
-    Map<Hotkey, Standing> standings = standings(ids.of(weight.task()));
-    Map<Hotkey, Double> bonuses = bonuses(standings);
+    Standings all = standings(ids.of(weight.task()));
     Contest contest = new Contest(weight);
     for (TaskCapacity capacity : rows.capacities(weight.task())) {
       Hotkey hotkey = inputs.hotkeysByUid().get(capacity.uid());
-      Standing standing = hotkey == null ? null : standings.get(hotkey);
+      Standing standing = hotkey == null ? null : all.byHotkey().get(hotkey);
       if (hotkey != null && standing != null) {
-        double bonus = bonuses.getOrDefault(hotkey, 0.0);
+        double bonus = all.bonuses().getOrDefault(hotkey, 0.0);
         ledger.warn(contest.add(contender(hotkey, capacity, standing, bonus)));
       }
     }
     return contest;
   }
 
-  private Map<Hotkey, Double> bonuses(Map<Hotkey, Standing> standings) {
-    Map<Hotkey, Double> throughputs = new LinkedHashMap<>();
-    standings.forEach((hotkey, standing) -> throughputs.put(hotkey, standing.throughput()));
-    return Throughput.bonuses(throughputs, settings.throughput());
-  }
-
   /** Everybody who has a usable reward of any task, whether it offers this one or not. */
-  private Map<Hotkey, Standing> standings(int taskId) {
-    Map<Hotkey, Standing> standings = new LinkedHashMap<>();
-    indexed.forEach(
-        (hotkey, miner) ->
-            miner.rewards.standing(taskId).ifPresent(standing -> standings.put(hotkey, standing)));
-    return standings;
+  private Standings standings(int taskId) {
+    return standings.computeIfAbsent(
+        taskId,
+        task -> {
+          Map<Hotkey, Standing> byHotkey = new LinkedHashMap<>();
+          Map<Hotkey, Double> throughputs = new LinkedHashMap<>();
+          indexed.forEach(
+              (hotkey, miner) ->
+                  miner
+                      .rewards
+                      .standing(task)
+                      .ifPresent(
+                          standing -> {
+                            byHotkey.put(hotkey, standing);
+                            throughputs.put(hotkey, standing.throughput());
+                          }));
+          return new Standings(byHotkey, Throughput.bonuses(throughputs, settings.throughput()));
+        });
   }
 
   private Contender contender(
@@ -117,6 +124,9 @@ final class Nineteen6Scoring implements ConfiguredPolicy.Run {
     double periodScore = miner == null ? 0 : miner.periods.normalised(ids.of(task));
     return new Contender(hotkey, capacity, quality, periodScore);
   }
+
+  /** Everybody's standing for a task, and what those above the others get for it. */
+  private record Standings(Map<Hotkey, Standing> byHotkey, Map<Hotkey, Double> bonuses) {}
 
   /** A miner's record, indexed. */
   private record Indexed(ThroughputIndex rewards, PeriodIndex periods) {}

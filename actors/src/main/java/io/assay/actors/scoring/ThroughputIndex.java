@@ -19,6 +19,7 @@ final class ThroughputIndex {
 
   private final Nineteen6Settings settings;
   private final double[] qualities;
+  private final double[] raised;
   private final double[] throughputs;
   private final int[] tasks;
   private final Reward[] rewards;
@@ -32,6 +33,7 @@ final class ThroughputIndex {
     }
     this.settings = settings;
     this.qualities = new double[recent.size()];
+    this.raised = new double[recent.size()];
     this.throughputs = new double[recent.size()];
     this.tasks = new int[recent.size()];
     this.rewards = new Reward[recent.size()];
@@ -40,6 +42,7 @@ final class ThroughputIndex {
       Reward reward = recent.get(place);
       this.rewards[count] = reward;
       qualities[count] = Quality.of(reward.finding(), settings.quality());
+      raised[count] = settings.powers().raised(qualities[count]);
       throughputs[count] = throughput(reward);
       tasks[count++] = ids.of(reward.task());
     }
@@ -84,9 +87,7 @@ final class ThroughputIndex {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 counts ? OptionalDouble.of(throughputs[i]) : OptionalDouble.of(0),
-                counts
-                    ? OptionalDouble.of(settings.powers().raised(qualities[i]))
-                    : OptionalDouble.empty()));
+                counts ? OptionalDouble.of(raised[i]) : OptionalDouble.empty()));
       }
     }
     return explained;
@@ -134,7 +135,7 @@ final class ThroughputIndex {
       if (Double.isNaN(throughputs[i])) {
         complete = false;
       } else if (throughputs[i] != UNUSED) {
-        qualitySum += settings.powers().raised(qualities[i]);
+        qualitySum += raised[i];
         weighted[count++] = throughputs[i] * qualities[i];
       }
     }

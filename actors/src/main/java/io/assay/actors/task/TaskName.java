@@ -1,7 +1,5 @@
 package io.assay.actors.task;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a task, as miners announce it and operators configure it, such as {@code
  * chat-mixtral}.
@@ -12,21 +10,32 @@ import java.util.regex.Pattern;
  */
 public record TaskName(String value) implements Comparable<TaskName> {
 
-  private static final Pattern ALLOWED = Pattern.compile("[a-z0-9.-]+");
-
   /**
    * Checks the name.
    *
    * @throws IllegalArgumentException if it is blank or holds another character
    */
   public TaskName {
-    if (!ALLOWED.matcher(value).matches()) {
+    if (!isAllowed(value)) {
       throw new IllegalArgumentException(
           "task name '"
               + value
               + "' is not valid: expected lower-case letters, digits, '.' and '-', such as"
               + " 'chat-mixtral'");
     }
+  }
+
+  /** By hand, not by a regular expression: it is asked for every event that is read. */
+  private static boolean isAllowed(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char each = value.charAt(i);
+      boolean allowed =
+          each >= 'a' && each <= 'z' || each >= '0' && each <= '9' || each == '.' || each == '-';
+      if (!allowed) {
+        return false;
+      }
+    }
+    return !value.isEmpty();
   }
 
   @Override

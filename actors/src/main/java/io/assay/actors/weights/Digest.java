@@ -21,22 +21,20 @@ final class Digest {
    */
   static String of(WeightsRecord record, List<ScoringView> views) {
     MessageDigest sha = sha256();
-    ViewBytes head = new ViewBytes();
-    head.number(record.period()).instant(record.closesAt());
-    head.text(record.policy()).number(record.policyVersion()).entries(record.configuration());
-    head.number(record.members().size());
-    sha.update(head.toByteArray());
+    ViewBytes bytes = new ViewBytes();
+    bytes.number(record.period()).instant(record.closesAt());
+    bytes.text(record.policy()).number(record.policyVersion()).entries(record.configuration());
+    bytes.number(record.members().size());
     for (int i = 0; i < record.members().size(); i++) {
       MemberCut cut = record.members().get(i);
-      ViewBytes member = new ViewBytes();
-      member.text(cut.hotkey().value()).number(cut.uid()).number(cut.period()).number(cut.cut());
-      member.number(cut.stale() ? 1 : 0);
-      sha.update(member.view(views.get(i)).toByteArray());
+      bytes.text(cut.hotkey().value()).number(cut.uid()).number(cut.period()).number(cut.cut());
+      bytes.number(cut.stale() ? 1 : 0);
+      bytes.view(views.get(i)).to(sha);
     }
-    ViewBytes scores = new ViewBytes();
-    scores.number(record.scores().size());
-    record.scores().forEach((hotkey, score) -> scores.text(hotkey.value()).bits(score));
-    return HexFormat.of().formatHex(sha.digest(scores.toByteArray()));
+    bytes.number(record.scores().size());
+    record.scores().forEach((hotkey, score) -> bytes.text(hotkey.value()).bits(score));
+    bytes.to(sha);
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   private static MessageDigest sha256() {

@@ -4,11 +4,9 @@ import io.assay.actors.checking.Finding;
 import io.assay.actors.miner.ScoringView;
 import io.assay.actors.scoring.PeriodRecord;
 import io.assay.actors.scoring.Reward;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +19,13 @@ import java.util.OptionalDouble;
  */
 final class ViewBytes {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
-  private final DataOutputStream out = new DataOutputStream(bytes);
+  private ByteBuffer bytes = ByteBuffer.allocate(4096);
 
-  byte[] toByteArray() {
-    return bytes.toByteArray();
+  /** Hands the bytes over; what comes next starts anew. */
+  void to(MessageDigest digest) {
+    bytes.flip();
+    digest.update(bytes);
+    bytes.clear();
   }
 
   ViewBytes view(ScoringView view) {
@@ -98,22 +98,22 @@ final class ViewBytes {
   }
 
   ViewBytes text(String text) {
-    try {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      out.writeInt(utf8.length);
-      out.write(utf8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    room(Integer.BYTES + utf8.length).putInt(utf8.length).put(utf8);
     return this;
   }
 
   ViewBytes number(long value) {
-    try {
-      out.writeLong(value);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    room(Long.BYTES).putLong(value);
     return this;
+  }
+
+  private ByteBuffer room(int more) {
+    if (bytes.remaining() < more) {
+      ByteBuffer larger =
+          ByteBuffer.allocate(Math.max(2 * bytes.capacity(), bytes.position() + more));
+      bytes = larger.put(bytes.flip());
+    }
+    return bytes;
   }
 }

@@ -52,8 +52,12 @@ final class ExplainText {
 
   private String verdict() {
     JsonNode verdict = all.path("verdict");
-    if (verdict.path("result").asText().equals("ok")) {
+    String result = verdict.path("result").asText();
+    if (result.equals("ok")) {
       return style.good("the same to the bit");
+    }
+    if (result.equals("what-if")) {
+      return "as it would be: nothing is on record under this rule then";
     }
     List<String> differences = new ArrayList<>();
     verdict.path("differences").forEach(each -> differences.add(each.asText()));

@@ -32,6 +32,16 @@ final class HistoryOptions {
       })
   private List<Path> archives = List.of();
 
+  /** Folders of history files that were named. */
+  List<Path> archives() {
+    return archives;
+  }
+
+  /** The node that was named. */
+  Optional<URI> url() {
+    return url;
+  }
+
   History open(AssayCommand assay) {
     return Histories.open(assay.config(), assay.data(), archives, url, adminToken);
   }

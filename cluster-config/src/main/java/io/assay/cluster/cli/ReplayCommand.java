@@ -8,6 +8,7 @@ import io.assay.cluster.replay.ReplayFiles;
 import io.assay.cluster.replay.ReplayRule;
 import io.assay.cluster.replay.Replays;
 import io.assay.cluster.replay.Sweep;
+import io.assay.cluster.report.ReplayReport;
 import io.assay.cluster.report.TaskMeans;
 import io.assay.cluster.report.Words;
 import io.assay.cluster.terminal.Progress;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./assay replay --out replayed                         as recorded, to the bit",
-      "  ./assay replay --policy nineteen-6 --out other",
+      "  ./assay replay --policy nineteen-6 --out other --png",
       "  ./assay replay --set period-score.decay=0.8 --out slower",
       "  ./assay replay --data june --at 2024-06-13T12:00:00Z --out noon",
     })
@@ -56,6 +57,9 @@ final class ReplayCommand implements Callable<Integer> {
       description = "Another replay's folder: who gains and who loses against its weights.")
   private Optional<Path> compare = Optional.empty();
 
+  @Option(names = "--png", description = "Each chart of the report as a picture, too.")
+  private boolean png;
+
   ReplayCommand(AssayCommand assay) {
     this.assay = assay;
   }
@@ -72,18 +76,29 @@ final class ReplayCommand implements Callable<Integer> {
       means = replays.means(rule);
     }
     ReplayFiles.write(replay, out);
-    Path report = ReplayFiles.writeReport(replay, means, out);
+    ReplayReport report = ReplayFiles.report(replay, means);
+    Path page = ReplayFiles.write(report, out);
+    List<Path> pictures = png ? pictures(report) : List.of();
     Optional<Comparison> comparison = compare.map(with -> compared(with, replay));
     PrintWriter to = assay.console().out();
     if (assay.json()) {
       to.println(Json.pretty(ReplayFiles.summary(replay)));
     } else {
       print(replay, rule, to);
-      to.println("report   %s".formatted(report));
+      to.println("report   %s".formatted(page));
+      pictures.forEach(picture -> to.println("chart    %s".formatted(picture)));
       comparison.ifPresent(each -> ComparisonText.print(each, to));
     }
     to.flush();
     return 0;
+  }
+
+  private List<Path> pictures(ReplayReport report) {
+    try {
+      return ReplayFiles.writePictures(report, out);
+    } catch (IllegalStateException e) {
+      throw new CommandException("--png: " + e.getMessage(), e);
+    }
   }
 
   private static Replay under(Replays replays, ReplayRule rule, Progress computing) {

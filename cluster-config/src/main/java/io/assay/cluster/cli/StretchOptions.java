@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 /** Which history is replayed, and which part of it. */
 final class StretchOptions {
 
+  /** From one moment to the next where no periods are on record. */
+  static final Duration EVERY = Duration.ofHours(1);
+
   @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
@@ -41,7 +44,7 @@ final class StretchOptions {
       paramLabel = "D",
       description =
           "Where no periods are on record, as in a data set: weights so often (default: 1h).")
-  private Duration every = Duration.ofHours(1);
+  private Duration every = EVERY;
 
   /**
    * The history, folded.
@@ -68,7 +71,7 @@ final class StretchOptions {
   private Stretch stretch() {
     if (every.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--every %s: expected 1s or longer".formatted(every));
+          spec.commandLine(), "--every: expected 1s or longer, such as 30m or 1h");
     }
     return new Stretch(from, to, at, every);
   }

@@ -17,19 +17,26 @@ import io.assay.actors.weights.WeightsCalculator;
 import io.assay.actors.weights.WeightsRecord;
 import io.assay.cluster.report.WeightsJson;
 import io.assay.http.management.NoSuchHistoryException;
+import io.assay.persistence.history.HistoryReader;
 import io.assay.persistence.history.Recorded;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
 
 /**
  * Recomputes a record and tells everything behind one miner's weight in it, down to the events.
  * Pure.
  */
-final class Explainer {
+public final class Explainer {
+
+  /** The verdict where there is nothing recorded to compare with. */
+  private static final String WHAT_IF = "what-if";
 
   private final WeightsRecord record;
   private final Hotkey miner;
@@ -83,10 +90,38 @@ final class Explainer {
       throw new NoSuchHistoryException(String.join("; ", verdict.differences()));
     }
     Explanation explanation = WeightsCalculator.of(record).explain(record.closesAt(), views, miner);
-    return new Explainer(record, miner, checked).json(verdict, explanation);
+    return new Explainer(record, miner, checked).json(verdict.json(), explanation);
   }
 
-  private ObjectNode json(Verdict verdict, Explanation explanation) {
+  /**
+   * The explanation of weights that are not on record: by another rule, or at another moment.
+   *
+   * @param calculator the rule
+   * @param period the number that the period shall have
+   * @param at when it shall end
+   * @param views the members' views then
+   * @throws NoSuchHistoryException if the miner is not among them
+   */
+  public static CompletionStage<JsonNode> whatIf(
+      HistoryReader reader,
+      ActorSystem<?> system,
+      WeightsCalculator calculator,
+      long period,
+      Instant at,
+      SortedMap<Hotkey, ScoringView> views,
+      Hotkey miner) {
+    WeightsRecord record = calculator.compute(period, at, views).record();
+    MemberCut cut = cut(record, miner);
+    ObjectNode verdict = JsonNodeFactory.instance.objectNode();
+    verdict.put("period", period).put("result", WHAT_IF).putArray("differences");
+    return CheckedAnswers.behind(reader, system, cut, Optional.ofNullable(views.get(miner)))
+        .thenApply(
+            checked ->
+                new Explainer(record, miner, checked)
+                    .json(verdict, calculator.explain(at, views, miner)));
+  }
+
+  private ObjectNode json(ObjectNode verdict, Explanation explanation) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     MemberCut cut = cut(record, miner);
     json.put("hotkey", miner.value())
@@ -102,7 +137,7 @@ final class Explainer {
         .put("score", record.scores().getOrDefault(miner, 0.0))
         .put("recomputedScore", explanation.scores().byHotkey().getOrDefault(miner, 0.0))
         .put("scoreOfAll", sum(record.scores()));
-    json.set("verdict", verdict.json());
+    json.set("verdict", verdict);
     ArrayNode tasks = json.putArray("tasks");
     explanation.tasks().forEach(task -> tasks.add(task(task)));
     ArrayNode warnings = json.putArray("warnings");

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
@@ -38,12 +36,12 @@ final class JournalHistory implements History {
    * @throws CommandException if there is none, or it is in use or cannot be read
    */
   static History open(Config told, Path data, List<Path> archives) {
-    return new JournalHistory(OpenJournal.open(told, data, archives));
+    return new JournalHistory(OpenJournal.toRead(told, data, archives));
   }
 
   @Override
   public JsonNode weights(OptionalLong period) {
-    return await(history.weights(boxed(period)));
+    return Awaited.of(history.weights(boxed(period)));
   }
 
   @Override
@@ -53,12 +51,12 @@ final class JournalHistory implements History {
 
   @Override
   public JsonNode explain(Hotkey hotkey, OptionalLong period) {
-    return await(history.explain(hotkey, boxed(period)));
+    return Awaited.of(history.explain(hotkey, boxed(period)));
   }
 
   @Override
   public JsonNode state(Hotkey hotkey, Optional<Instant> at, OptionalLong seq) {
-    return await(history.state(hotkey, at, seq));
+    return Awaited.of(history.state(hotkey, at, seq));
   }
 
   @Override
@@ -72,18 +70,7 @@ final class JournalHistory implements History {
   }
 
   private void each(Source<JsonNode, ?> source, Consumer<JsonNode> lines) {
-    await(source.runForeach(lines::accept, system));
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    try {
-      return stage.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    var unused = Awaited.of(source.runForeach(lines::accept, system));
   }
 
   private static Optional<Long> boxed(OptionalLong period) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.assay.actors.miner.MinerEvent;
 import io.assay.actors.miner.MinerFold;
 import io.assay.actors.miner.MinerState;
-import io.assay.actors.miner.ScoringView;
 import io.assay.actors.network.Hotkey;
-import io.assay.actors.scoring.Reward;
 import io.assay.actors.weights.MemberCut;
 import io.assay.actors.weights.WeightsEvent;
 import io.assay.actors.weights.WeightsRecord;
@@ -16,8 +14,6 @@ import io.assay.http.management.NoSuchHistoryException;
 import io.assay.persistence.history.HistoryReader;
 import io.assay.persistence.history.Recorded;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -88,25 +84,9 @@ public final class LocalHistory implements HistoryService {
         .views(record)
         .thenCompose(
             views ->
-                checks(cut, views.getOrDefault(hotkey, Optional.empty()))
+                CheckedAnswers.behind(
+                        reader, system, cut, views.getOrDefault(hotkey, Optional.empty()))
                     .thenApply(checked -> Explainer.explain(record, hotkey, views, checked)));
-  }
-
-  /** The checks behind the rewards of a view. */
-  private CompletionStage<List<Recorded<MinerEvent.AnswerChecked>>> checks(
-      MemberCut cut, Optional<ScoringView> view) {
-    Instant oldest =
-        view.stream()
-            .flatMap(known -> known.history().rewards().stream())
-            .map(Reward::at)
-            .min(Comparator.naturalOrder())
-            .orElse(Instant.MAX);
-    return reader
-        .minerEvents(cut.hotkey(), 1, cut.cut())
-        .filter(each -> !each.event().at().isBefore(oldest))
-        .filter(each -> each.event() instanceof MinerEvent.AnswerChecked)
-        .map(each -> new Recorded<>(each.sequence(), (MinerEvent.AnswerChecked) each.event()))
-        .runWith(Sink.seq(), system);
   }
 
   @Override

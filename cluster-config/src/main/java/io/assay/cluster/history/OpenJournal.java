@@ -20,7 +20,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  * A journal that this process has open beside no node, and an actor system that is configured with
  * it.
  *
- * @param journal an embedded one is owned by this process until it is closed
+ * @param journal an embedded one is owned by this process until it is closed, or a copy
  * @param system does nothing but read
  * @param archives the history files that belong to the journal
  */
@@ -47,11 +47,25 @@ public record OpenJournal(Journal journal, ActorSystem<Void> system, Archives ar
    * @throws CommandException if there is none, or it is in use or cannot be read
    */
   public static OpenJournal open(Config told, Path data, List<Path> more) {
+    return open(told, data, more, JournalKind::open);
+  }
+
+  /**
+   * The same only to read: of an embedded journal that another process has open, a copy as of this
+   * moment.
+   *
+   * @throws CommandException if there is none, or it cannot be read
+   */
+  public static OpenJournal toRead(Config told, Path data, List<Path> more) {
+    return open(told, data, more, JournalKind::openToRead);
+  }
+
+  private static OpenJournal open(Config told, Path data, List<Path> more, Opening opening) {
     try {
       if (JournalKind.of(told) == JournalKind.EMBEDDED) {
         requireJournal(data);
       }
-      Journal journal = JournalKind.open(told, data);
+      Journal journal = opening.open(told, data);
       boolean open = false;
       try {
         Archives archives = ArchiveFolders.of(journal, told, data, more);
@@ -68,6 +82,11 @@ public record OpenJournal(Journal journal, ActorSystem<Void> system, Archives ar
     } catch (ConfigException | IllegalArgumentException e) {
       throw new CommandException("configuration: " + e.getMessage(), e);
     }
+  }
+
+  /** One of the ways to open a journal. */
+  private interface Opening {
+    Journal open(Config told, Path data) throws JournalException;
   }
 
   private static void requireJournal(Path data) {

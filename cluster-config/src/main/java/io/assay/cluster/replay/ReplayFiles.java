@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.weights.WeightsCalculator.Computed;
 import io.assay.actors.weights.WeightsRecord;
+import io.assay.cluster.report.ChartPicture;
 import io.assay.cluster.report.PublishedWeights;
 import io.assay.cluster.report.ReplayReport;
 import io.assay.cluster.report.TaskMeans;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +28,7 @@ import java.util.TreeMap;
 /**
  * A replay as files: {@code weights.csv} (all moments), {@code weights.json} and {@code
  * scores.json} (the last one), {@code replay.json} (what was replayed, and the digests), {@code
- * report.html}.
+ * report.html}, and its charts as pictures.
  */
 public final class ReplayFiles {
 
@@ -52,25 +54,50 @@ public final class ReplayFiles {
     }
   }
 
+  /** A replay's report. */
+  public static ReplayReport report(Replay replay, List<TaskMeans> means) {
+    return new ReplayReport(
+        "%s events, %s to %s."
+            .formatted(
+                Words.count(replay.events()),
+                Words.day(replay.moments().get(0).at()),
+                Words.day(replay.last().record().closesAt())),
+        replay.digest(),
+        replay.computed(),
+        means);
+  }
+
   /** Writes {@code report.html} beside them; gives the file. */
-  public static Path writeReport(Replay replay, List<TaskMeans> means, Path folder) {
+  public static Path write(ReplayReport report, Path folder) {
     Path file = folder.resolve("report.html");
-    ReplayReport report =
-        new ReplayReport(
-            "%s events, %s to %s."
-                .formatted(
-                    Words.count(replay.events()),
-                    Words.day(replay.moments().get(0).at()),
-                    Words.day(replay.last().record().closesAt())),
-            replay.digest(),
-            replay.computed(),
-            means);
     try {
       Files.writeString(file, report.html());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return file;
+  }
+
+  /**
+   * Writes each chart of a report as a picture beside it, such as {@code 1-speed.png}; gives them.
+   *
+   * @throws IllegalStateException if this machine's Java cannot draw
+   */
+  public static List<Path> writePictures(ReplayReport report, Path folder) {
+    List<Path> files = new ArrayList<>();
+    report
+        .charts()
+        .forEach(
+            (name, chart) -> {
+              Path file = folder.resolve(name + ".png");
+              try {
+                Files.write(file, ChartPicture.png(chart));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              files.add(file);
+            });
+    return files;
   }
 
   /**

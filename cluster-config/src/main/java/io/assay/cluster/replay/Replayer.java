@@ -138,33 +138,16 @@ final class Replayer {
   }
 
   private MinerPasts pasts(Stretch stretch, SortedMap<Hotkey, Walk.OverTime> walks) {
-    List<Moment> moments = new ArrayList<>();
-    for (Instant at : moments(stretch, walks)) {
-      moments.add(new Moment(moments.size() + 1L, at, Optional.empty()));
-    }
-    SortedMap<Hotkey, Map<Integer, MinerState>> states = new TreeMap<>();
-    walks.forEach((hotkey, walk) -> states.put(hotkey, states(walk.kept(), moments, stretch)));
-    return new MinerPasts(moments, states, events.get());
-  }
-
-  private static List<Instant> moments(Stretch stretch, SortedMap<Hotkey, Walk.OverTime> walks) {
-    if (stretch.at().isPresent()) {
-      return List.of(stretch.at().get());
-    }
     TreeSet<Instant> ends = new TreeSet<>();
     Instant newest = Instant.MIN;
     for (Walk.OverTime walk : walks.values()) {
       ends.addAll(walk.kept().keySet());
       newest = walk.newest().isAfter(newest) ? walk.newest() : newest;
     }
-    List<Instant> moments = new ArrayList<>();
-    if (!ends.isEmpty()) {
-      for (Instant end = ends.first(); end.isBefore(newest); end = end.plus(stretch.every())) {
-        moments.add(end);
-      }
-      moments.add(newest);
-    }
-    return moments.stream().filter(stretch::contains).toList();
+    List<Moment> moments = Moments.of(ends, newest, stretch);
+    SortedMap<Hotkey, Map<Integer, MinerState>> states = new TreeMap<>();
+    walks.forEach((hotkey, walk) -> states.put(hotkey, states(walk.kept(), moments, stretch)));
+    return new MinerPasts(moments, states, events.get());
   }
 
   private static Map<Integer, MinerState> states(
@@ -188,6 +171,7 @@ final class Replayer {
    */
   CompletionStage<List<Computed>> compute(MinerPasts pasts, ReplayRule rule, LongConsumer counted) {
     AtomicLong done = new AtomicLong();
+    Calculators calculators = new Calculators(rule);
     return Source.from(IntStream.range(0, pasts.moments().size()).boxed().toList())
         .mapAsync(
             threads,
@@ -196,7 +180,8 @@ final class Replayer {
                     () -> {
                       Moment moment = pasts.moments().get(index);
                       Computed computed =
-                          rule.calculator(moment.recorded())
+                          calculators
+                              .at(moment)
                               .compute(moment.period(), moment.at(), pasts.views(index));
                       counted.accept(done.incrementAndGet());
                       return computed;

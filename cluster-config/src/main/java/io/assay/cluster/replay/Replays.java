@@ -1,14 +1,18 @@
 package io.assay.cluster.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.typesafe.config.Config;
+import io.assay.actors.network.Hotkey;
 import io.assay.actors.weights.WeightsCalculator.Computed;
+import io.assay.cluster.history.Awaited;
+import io.assay.cluster.history.Explainer;
 import io.assay.cluster.history.OpenJournal;
 import io.assay.cluster.report.TaskMeans;
+import io.assay.http.management.NoSuchHistoryException;
 import io.assay.persistence.history.HistoryReader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.LongConsumer;
 
@@ -45,12 +49,12 @@ public final class Replays implements AutoCloseable {
       Stretch stretch,
       int threads,
       LongConsumer progress) {
-    OpenJournal journal = OpenJournal.open(told, data, archives);
+    OpenJournal journal = OpenJournal.toRead(told, data, archives);
     boolean good = false;
     try {
       HistoryReader reader = HistoryReader.of(journal.system(), journal.archives());
       Replayer replayer = new Replayer(journal.system(), reader, threads, progress);
-      Replays replays = new Replays(journal, replayer, await(replayer.read(stretch)));
+      Replays replays = new Replays(journal, replayer, Awaited.of(replayer.read(stretch)));
       good = true;
       return replays;
     } finally {
@@ -75,7 +79,7 @@ public final class Replays implements AutoCloseable {
   public Replay under(ReplayRule rule, BiConsumer<Long, Long> progress) {
     long all = moments();
     List<Computed> computed =
-        await(replayer.compute(pasts, rule, done -> progress.accept(done, all)));
+        Awaited.of(replayer.compute(pasts, rule, done -> progress.accept(done, all)));
     return new Replay(pasts.moments(), computed, pasts.events());
   }
 
@@ -85,27 +89,50 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
+   * Everything behind a miner's weight by a rule.
+   *
+   * @param period the number of the period; empty for the last
+   * @throws NoSuchHistoryException if there is no such period, or the miner has no part in it
+   * @throws IllegalArgumentException if the rule is wrong, saying what would be right
+   */
+  public JsonNode explain(ReplayRule rule, Hotkey miner, OptionalLong period) {
+    int index = index(period);
+    Moment moment = pasts.moments().get(index);
+    return Awaited.of(
+        Explainer.whatIf(
+            HistoryReader.of(journal.system(), journal.archives()),
+            journal.system(),
+            rule.calculator(moment.recorded()),
+            moment.period(),
+            moment.at(),
+            pasts.views(index),
+            miner));
+  }
+
+  private int index(OptionalLong period) {
+    if (period.isEmpty()) {
+      return moments() - 1;
+    }
+    for (int i = 0; i < moments(); i++) {
+      if (pasts.moments().get(i).period() == period.getAsLong()) {
+        return i;
+      }
+    }
+    throw new NoSuchHistoryException(
+        "there is no period %d: expected one of %d to %d"
+            .formatted(
+                period.getAsLong(),
+                pasts.moments().get(0).period(),
+                pasts.moments().get(moments() - 1).period()));
+  }
+
+  /**
    * What stands for this history under a rule: the same mark, the same weights.
    *
    * @throws IllegalArgumentException if the rule is wrong, saying what would be right
    */
   public String mark(ReplayRule rule) {
     return Mark.of(pasts, rule);
-  }
-
-  private static <T> T await(CompletionStage<T> stage) {
-    try {
-      return stage.toCompletableFuture().join();
-    } catch (CompletionException e) {
-      Throwable cause = e.getCause();
-      while (cause instanceof CompletionException && cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      if (cause instanceof RuntimeException known) {
-        throw known;
-      }
-      throw e;
-    }
   }
 
   @Override

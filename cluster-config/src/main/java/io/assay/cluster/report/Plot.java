@@ -15,8 +15,8 @@ final class Plot {
   /** How many series have a colour of their own. */
   static final int COLOURS = 11;
 
-  private static final int WIDTH = 960;
-  private static final int HEIGHT = 360;
+  static final int WIDTH = 960;
+  static final int HEIGHT = 360;
   private static final int LEFT = 64;
   private static final int RIGHT = 14;
   private static final int TOP = 12;
@@ -64,7 +64,7 @@ final class Plot {
     return plot.end();
   }
 
-  /** Each series' values over the moments, a line a series. */
+  /** Each series' values over the moments, a line a series, the first in front. */
   static String lines(
       String title, String first, String last, Map<String, List<Double>> series, int named) {
     double most = 0;
@@ -76,10 +76,10 @@ final class Plot {
     Plot plot = new Plot(title, Axis.of(0, most), Words::percent);
     plot.frame("");
     plot.ends(first, last);
-    int number = 0;
-    for (Map.Entry<String, List<Double>> each : series.entrySet()) {
-      plot.line(each.getKey(), each.getValue(), number < named ? "s" + number % COLOURS : "others");
-      number++;
+    List<Map.Entry<String, List<Double>>> all = List.copyOf(series.entrySet());
+    for (int i = all.size() - 1; i >= 0; i--) {
+      String style = i < named ? "s" + i % COLOURS : "others";
+      plot.line(all.get(i).getKey(), all.get(i).getValue(), style);
     }
     return plot.end();
   }

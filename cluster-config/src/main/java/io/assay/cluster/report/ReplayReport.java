@@ -5,6 +5,7 @@ import io.assay.actors.scoring.TaskFactors;
 import io.assay.actors.weights.WeightsCalculator.Computed;
 import io.assay.actors.weights.WeightsRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class ReplayReport {
 
-  /** The charts, by the names under which they can be saved alone. */
   private final SortedMap<String, Chart> charts = new TreeMap<>();
 
   private final List<Computed> computed;
@@ -28,9 +28,6 @@ public final class ReplayReport {
   private final List<TaskMeans> means;
   private final String subtitle;
   private final String digest;
-
-  /** A chart and what it shows. */
-  private record Chart(String title, String text, String legend, String svg) {}
 
   /**
    * A report.
@@ -83,14 +80,14 @@ public final class ReplayReport {
         new Chart(
             "Combined incentive",
             "The weight of each miner over all tasks, from the lowest to the highest.",
-            "",
+            List.of(),
             Plot.sorted("Combined incentive", "miners", combined)));
     charts.put(
         "6-distribution",
         new Chart(
             "Distribution of the incentive",
             "How many miners earn how much.",
-            "",
+            List.of(),
             Plot.histogram("Distribution of the incentive", "weight", weights, 40)));
     if (computed.size() > 1) {
       overTime();
@@ -99,15 +96,9 @@ public final class ReplayReport {
 
   private void byTask(
       String name, String title, String text, SortedMap<String, List<Double>> series) {
-    StringBuilder legend = new StringBuilder();
-    int number = 0;
-    for (String task : series.keySet()) {
-      legend.append(
-          "<span class=\"s%d\"><i></i>%s</span>"
-              .formatted(number++ % Plot.COLOURS, Markup.escaped(task)));
-    }
     charts.put(
-        name, new Chart(title, text, legend.toString(), Plot.sorted(title, "miners", series)));
+        name,
+        new Chart(title, text, List.copyOf(series.keySet()), Plot.sorted(title, "miners", series)));
   }
 
   private SortedMap<String, List<Double>> ofMeans(ToDoubleFunction<TaskMeans> value) {
@@ -140,26 +131,24 @@ public final class ReplayReport {
     }
     Map<String, List<Double>> named = new LinkedHashMap<>();
     series.forEach((hotkey, values) -> named.put(hotkey.value(), values));
-    StringBuilder legend = new StringBuilder();
-    int number = 0;
-    for (WeightLine line : lines.subList(0, Math.min(Plot.COLOURS, lines.size()))) {
-      legend.append(
-          "<span class=\"s%d\"><i></i>%s</span>"
-              .formatted(number++, Markup.escaped(Words.brief(line.hotkey()))));
-    }
     charts.put(
         "7-weights",
         new Chart(
             "Weights over time",
             "The %d highest at the end in colour, the others behind them."
                 .formatted(Math.min(Plot.COLOURS, lines.size())),
-            legend.toString(),
+            lines.stream().limit(Plot.COLOURS).map(line -> Words.brief(line.hotkey())).toList(),
             Plot.lines(
                 "Weights over time",
                 Words.day(computed.get(0).record().closesAt()),
                 Words.day(last.closesAt()),
                 named,
                 Plot.COLOURS)));
+  }
+
+  /** The charts, by the names under which they can be saved alone. */
+  public SortedMap<String, Chart> charts() {
+    return Collections.unmodifiableSortedMap(charts);
   }
 
   /** The page. */

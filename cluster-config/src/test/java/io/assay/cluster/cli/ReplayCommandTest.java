@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.cluster.history.SampleJournal;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,35 @@ class ReplayCommandTest {
         .isEqualTo("0.9");
     assertThat(digest(replay("--set", "task-weight.chat-mixtral=1"))).isNotEqualTo(before);
     assertThat(digest(replay())).isEqualTo(before);
+  }
+
+  @Test
+  void givenPicturesAreAskedFor_whenReplayed_thenEachChartIsOneWithItsColours() throws IOException {
+    assertThat(replay("--png").exit()).isZero();
+
+    for (String chart :
+        List.of(
+            "1-speed",
+            "2-quality",
+            "3-combined",
+            "4-normalised",
+            "5-incentive",
+            "6-distribution",
+            "7-weights")) {
+      BufferedImage picture = ImageIO.read(out.resolve(chart + ".png").toFile());
+      assertThat(picture.getWidth()).as(chart).isEqualTo(1920);
+      assertThat(picture.getRGB(0, 0)).as("white ground").isEqualTo(0xffffffff);
+      assertThat(coloured(picture)).as(chart).isGreaterThan(100);
+    }
+  }
+
+  /** How many pixels are neither a grey nor white. */
+  private static long coloured(BufferedImage picture) {
+    return Arrays.stream(
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth()))
+        .filter(rgb -> Math.abs((rgb >> 16 & 0xff) - (rgb & 0xff)) > 60)
+        .count();
   }
 
   @Test

@@ -179,11 +179,11 @@ class LocalHistoryTest {
   }
 
   @Test
-  void givenAFolderInUse_whenOpened_thenItSaysSo() throws Exception {
-    try (EmbeddedJournal owner = EmbeddedJournal.open(data)) {
-      assertThatThrownBy(LocalHistoryTest::open)
-          .isInstanceOf(CommandException.class)
-          .hasMessageContaining("in use");
+  void givenAFolderInUse_whenOpened_thenACopyOfThatMomentIsRead() throws Exception {
+    try (EmbeddedJournal owner = EmbeddedJournal.open(data);
+        History history = open()) {
+      assertThat(owner.folder()).isEqualTo(data.toAbsolutePath().normalize());
+      assertThat(history.weights(OptionalLong.of(2)).path("period").asLong()).isEqualTo(2);
     }
   }
 

@@ -4,16 +4,12 @@ import static io.assay.http.testing.ScriptedInference.failing;
 import static io.assay.http.testing.ScriptedInference.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assay.actors.testkit.NodeScript;
 import io.assay.http.testing.Pictures;
 import io.assay.http.testing.TestNode;
 import io.assay.streams.inference.InferenceException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.apache.pekko.stream.javadsl.Source;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,35 +23,16 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @EnabledIf("nodeIsWanted")
 class NodeSdkTest {
 
-  private static final String SDK = "openai@6.49.0";
-  private static final Path FOLDER = Path.of("target", "node-sdk").toAbsolutePath();
-
+  private static NodeScript script;
   private static TestNode node;
 
   static boolean nodeIsWanted() {
-    return "1".equals(System.getenv("ASSAY_REQUIRE_NODE")) || works("node") && works("npm");
+    return NodeScript.isWanted();
   }
 
   @BeforeAll
   static void start() throws Exception {
-    Files.createDirectories(FOLDER);
-    try (InputStream script = NodeSdkTest.class.getResourceAsStream("/node/sdk.mjs")) {
-      Files.write(FOLDER.resolve("sdk.mjs"), script.readAllBytes());
-    }
-    if (!Files.exists(FOLDER.resolve("node_modules/openai"))) {
-      run(
-          List.of(
-              "npm",
-              "install",
-              "--prefix",
-              FOLDER.toString(),
-              "--no-save",
-              "--no-package-lock",
-              "--no-audit",
-              "--no-fund",
-              "--loglevel=error",
-              SDK));
-    }
+    script = NodeScript.install("sdk.mjs", "openai@6.49.0");
     node = TestNode.start("");
   }
 
@@ -133,35 +110,10 @@ class NodeSdkTest {
   }
 
   private static String sdk(String name) throws Exception {
-    return run(
-        List.of(
-            "node",
-            FOLDER.resolve("sdk.mjs").toString(),
-            name,
-            "http://127.0.0.1:" + node.port() + "/v1",
-            TestNode.DEV_KEY));
-  }
-
-  private static String run(List<String> command) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("PICTURE", Pictures.base64(64, 64));
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as("%s: %s", command, output).isZero();
-    return output.strip();
-  }
-
-  private static boolean works(String program) {
-    try {
-      Process process = new ProcessBuilder(program, "--version").redirectErrorStream(true).start();
-      var unused = process.getInputStream().readAllBytes();
-      return process.waitFor() == 0;
-    } catch (IOException absent) {
-      return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError("interrupted", e);
-    }
+    return script.run(
+        Map.of("PICTURE", Pictures.base64(64, 64)),
+        name,
+        "http://127.0.0.1:" + node.port() + "/v1",
+        TestNode.DEV_KEY);
   }
 }

@@ -4,8 +4,10 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.persistence.cassandra.CassandraJournal;
 import io.assay.persistence.cassandra.CassandraSettings;
+import io.assay.persistence.journal.DataFolderException;
 import io.assay.persistence.journal.EmbeddedJournal;
 import io.assay.persistence.journal.Journal;
+import io.assay.persistence.journal.JournalCopy;
 import io.assay.persistence.journal.JournalException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,6 +51,25 @@ public enum JournalKind {
       return EmbeddedJournal.open(data);
     }
     return CassandraJournal.open(cassandra(told));
+  }
+
+  /**
+   * Opens the journal that a configuration names, only to read it: an embedded one that another
+   * process has open as a copy of this moment.
+   *
+   * @throws JournalException if it cannot be read
+   * @throws IllegalArgumentException if the configuration is wrong
+   * @throws com.typesafe.config.ConfigException if the configuration is wrong
+   */
+  public static Journal openToRead(Config told, Path data) throws JournalException {
+    try {
+      return open(told, data);
+    } catch (DataFolderException e) {
+      if (e.problem() == DataFolderException.Problem.IN_USE) {
+        return JournalCopy.of(data);
+      }
+      throw e;
+    }
   }
 
   /**

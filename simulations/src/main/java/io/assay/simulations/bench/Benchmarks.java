@@ -15,6 +15,7 @@ public final class Benchmarks {
         new RecordingBenchmark(JournalKind.EMBEDDED, RecordingBenchmark.Size.embedded()),
         new RecordingOneBenchmark(RecordingOneBenchmark.Size.full()),
         new RecoveryBenchmark(RecoveryBenchmark.Size.full()),
+        new ReplayBenchmark(ReplayBenchmark.Size.full()),
         new PolicyBenchmark(PolicyBenchmark.Size.full()),
         new ConsensusBenchmark(ConsensusBenchmark.Size.full()),
         new CheckingBenchmark(CheckingBenchmark.Size.full()),

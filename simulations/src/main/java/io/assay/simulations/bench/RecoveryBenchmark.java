@@ -2,12 +2,9 @@ package io.assay.simulations.bench;
 
 import io.assay.actors.network.Hotkey;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 
 /**
  * How fast entities without snapshots come back: their events read from the journal, decoded and
@@ -16,10 +13,7 @@ import java.util.Random;
 final class RecoveryBenchmark implements Benchmark {
 
   private static final double EVENTS_PER_SECOND = 80_000;
-  private static final int NO_SNAPSHOTS = 1_000_000;
-  private static final int UNDER_WAY = 2_000;
   private static final int EMPTY_ENTITIES = 256;
-  private static final long SEED = 7;
 
   /**
    * How much is measured.
@@ -55,7 +49,8 @@ final class RecoveryBenchmark implements Benchmark {
   public BenchmarkReport run(BenchmarkContext context) throws InterruptedException {
     try (ScratchFolder folder = ScratchFolder.create()) {
       List<Hotkey> hotkeys = new ArrayList<>();
-      long events = fill(context, folder.path(), hotkeys);
+      long events =
+          RecordedMiners.fill(context, folder.path(), size.miners(), size.queries(), hotkeys);
       double[] seconds = new double[size.rounds()];
       for (int i = 0; i < seconds.length; i++) {
         seconds[i] = recover(context, folder.path(), hotkeys, events);
@@ -74,23 +69,9 @@ final class RecoveryBenchmark implements Benchmark {
     }
   }
 
-  private long fill(BenchmarkContext context, Path folder, List<Hotkey> hotkeys)
-      throws InterruptedException {
-    try (MinerNode node = MinerNode.start(folder, context.node(), NO_SNAPSHOTS)) {
-      hotkeys.addAll(node.register(size.miners()));
-      int queries = size.miners() * size.queries();
-      context.say("recovery: recording %d queries", queries);
-      int[] turn = {0};
-      new ClosedLoad(
-              node.miners(), new QueryCommands(Clock.systemUTC(), new Random(SEED)), UNDER_WAY)
-          .run(() -> hotkeys.get(turn[0]++ % hotkeys.size()), queries, Duration.ofMinutes(2));
-      return node.events(hotkeys);
-    }
-  }
-
   private double recover(BenchmarkContext context, Path folder, List<Hotkey> hotkeys, long events)
       throws InterruptedException {
-    try (MinerNode node = MinerNode.start(folder, context.node(), NO_SNAPSHOTS)) {
+    try (MinerNode node = MinerNode.start(folder, context.node(), RecordedMiners.NO_SNAPSHOTS)) {
       node.events(emptyEntities());
       long start = System.nanoTime();
       long back = node.events(hotkeys);
