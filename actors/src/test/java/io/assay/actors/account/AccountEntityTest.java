@@ -26,6 +26,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
@@ -43,7 +44,11 @@ class AccountEntityTest {
       ActorTestKit.create("account-entity", Journals.inMemory());
   private static final PersistenceTestKit JOURNAL = PersistenceTestKit.create(ACTORS.system());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String ID = "account|" + account(1);
+  private static final AccountId OTHER = account(9_999);
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  /** Of this test alone: a write of the test before may reach the journal after it was emptied. */
+  private final AccountId id = account(NUMBERS.incrementAndGet());
 
   private final TestClock clock = TestClock.create();
   private final SortedSet<Incarnation> living = new ConcurrentSkipListSet<>();
@@ -72,11 +77,15 @@ class AccountEntityTest {
         new BatchSettings(100, 500, 1_000, Duration.ofMillis(20), Duration.ofMillis(100));
     return ACTORS.spawn(
         AccountEntity.create(
-            account(1),
+            id,
             new AccountContext(
                 clock,
                 () -> new TreeSet<>(living),
                 new AccountSettings(batches, sweepEvery, Duration.ofMillis(20), 10))));
+  }
+
+  private String journalId() {
+    return "account|" + id;
   }
 
   private void restart() {
@@ -115,7 +124,7 @@ class AccountEntityTest {
   }
 
   private void issue(KeyLimits limits) {
-    assertThat(ask(new AccountCommand.IssueKey(account(1), "test", HASH, limits)))
+    assertThat(ask(new AccountCommand.IssueKey(id, "test", HASH, limits)))
         .isInstanceOf(AccountReply.Accepted.class);
   }
 
@@ -135,7 +144,7 @@ class AccountEntityTest {
     assertThat(ask(charge(1, 12))).isEqualTo(new AccountReply.Accepted(88, 4));
     assertThat(awaitReserved(1)).isInstanceOf(AccountReply.Accepted.class);
     assertThat(awaitReserved(2)).isEqualTo(refused(new AccountRefusal.NotReserved()));
-    assertThat(JOURNAL.persistedInStorage(ID)).hasSize(4);
+    assertThat(JOURNAL.persistedInStorage(journalId())).hasSize(4);
   }
 
   @Test
@@ -148,14 +157,14 @@ class AccountEntityTest {
             refused ->
                 assertThat(refused.reason())
                     .isEqualTo(new AccountRefusal.InsufficientCredits(0, 1)));
-    assertThat(JOURNAL.persistedInStorage(ID)).hasSize(1);
+    assertThat(JOURNAL.persistedInStorage(journalId())).hasSize(1);
   }
 
   @Test
   void givenAnotherAccountsKey_whenIssuedHere_thenItIsRefused() {
-    assertThat(ask(new AccountCommand.IssueKey(account(2), "test", HASH, LIMITED)))
-        .isEqualTo(refused(new AccountRefusal.WrongAccount(account(1), account(2))));
-    assertThat(JOURNAL.persistedInStorage(ID)).isEmpty();
+    assertThat(ask(new AccountCommand.IssueKey(OTHER, "test", HASH, LIMITED)))
+        .isEqualTo(refused(new AccountRefusal.WrongAccount(id, OTHER)));
+    assertThat(JOURNAL.persistedInStorage(journalId())).isEmpty();
   }
 
   @Test
@@ -179,7 +188,7 @@ class AccountEntityTest {
     entity =
         ACTORS.spawn(
             AccountEntity.create(
-                account(1),
+                id,
                 new AccountContext(
                     clock, () -> new TreeSet<>(living), AccountSettings.defaults())));
     TestProbe<Admission> clients = ACTORS.createTestProbe();
@@ -226,7 +235,7 @@ class AccountEntityTest {
   @Test
   void givenAJournalThatFails_whenACallWasGranted_thenItsReservationIsNotThere() {
     fund(100);
-    JOURNAL.failNextPersisted(ID);
+    JOURNAL.failNextPersisted(journalId());
     TestProbe<Admission> client = ACTORS.createTestProbe();
     TestProbe<AccountReply> edge = ACTORS.createTestProbe();
 
@@ -245,7 +254,7 @@ class AccountEntityTest {
   @Test
   void givenAJournalThatFails_whenACommandWasInHand_thenItIsRefusedAndOthersGoOn() {
     fund(100);
-    JOURNAL.failNextPersisted(ID);
+    JOURNAL.failNextPersisted(journalId());
 
     assertThat(ask(new AccountCommand.AddCredits("second", 1)))
         .isEqualTo(refused(new AccountRefusal.JournalUnavailable("the journal stopped")));
@@ -361,6 +370,6 @@ class AccountEntityTest {
     assertThat(status())
         .isEqualTo(
             new AccountStatus(
-                account(1), Optional.empty(), 0, 0, 0, 0, 0, Optional.empty(), Rates.none(), 0));
+                id, Optional.empty(), 0, 0, 0, 0, 0, Optional.empty(), Rates.none(), 0));
   }
 }
