@@ -33,6 +33,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
           "io.assay.http.management.NoSuchHistoryException",
           "io.assay.http.server.CannotBindException");
 
+  /** What the library says of an option that takes a key and a value, and has no '=' in it. */
+  private static final String NO_PAIR =
+      "(?s)^Value for option option '([^']*)' \\(([^)]*)\\) should be in .* but was (.*)$";
+
   private final Console console;
   private final BooleanSupplier verbose;
 
@@ -63,6 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String plain(String message) {
     String said =
         (message.startsWith("Error: ") ? message.substring("Error: ".length()) : message)
+            .replaceFirst(NO_PAIR, "$1 $3: expected $2")
             .replace("is not an int", "is no whole number")
             .replace("is not a long", "is no whole number");
     return said.startsWith("Missing") || said.startsWith("Invalid")

@@ -1,7 +1,9 @@
 package io.assay.cluster.cli;
 
+import io.assay.cluster.errors.CommandException;
 import io.assay.cluster.history.Histories;
 import io.assay.cluster.history.History;
+import io.assay.persistence.dataset.Dataset;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +42,20 @@ final class HistoryOptions {
   /** The node that was named. */
   Optional<URI> url() {
     return url;
+  }
+
+  /**
+   * The history of a validator, which has weights on record.
+   *
+   * @throws CommandException if there is none, or it is a data set
+   */
+  History openWithWeights(AssayCommand assay) {
+    if (url.isEmpty() && Dataset.isOne(assay.data())) {
+      throw new CommandException(
+          "%s is a data set, of which no weights are on record: compute them with ./assay replay"
+              .formatted(assay.data()));
+    }
+    return open(assay);
   }
 
   History open(AssayCommand assay) {

@@ -27,12 +27,12 @@ final class KeysCommand implements Runnable {
   static CommandLine line(AssayCommand assay) {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new KeysCreateCommand(assay))
-        .addSubcommand(new KeysImportCommand(assay))
         .addSubcommand(new KeysListCommand(assay))
         .addSubcommand(new KeysShowCommand(assay))
         .addSubcommand(new KeysUpdateCommand(assay))
         .addSubcommand(new KeysRevokeCommand(assay))
         .addSubcommand(new KeysRotateCommand(assay))
-        .addSubcommand(new KeysUsageCommand(assay));
+        .addSubcommand(new KeysUsageCommand(assay))
+        .addSubcommand(new KeysImportCommand(assay));
   }
 }

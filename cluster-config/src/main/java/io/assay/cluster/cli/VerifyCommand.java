@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Recomputes recorded weights from the journal and compares them to the bit.",
-      "A line a period: ok, what differs, or which other version computed it. Exit 1 if any differs.",
+      "A line a period: ok, what differs, or which other version computed it. Exit 1 if any"
+          + " differs.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     List<JsonNode> differing = new ArrayList<>();
     long[] checked = {0};
-    try (History from = history.open(assay)) {
+    try (History from = history.openWithWeights(assay)) {
       from.verify(
           period(from),
           line -> {

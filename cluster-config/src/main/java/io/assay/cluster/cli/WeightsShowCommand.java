@@ -39,7 +39,7 @@ final class WeightsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     JsonNode weights;
-    try (History from = history.open(assay)) {
+    try (History from = history.openWithWeights(assay)) {
       weights = from.weights(period > 0 ? OptionalLong.of(period) : OptionalLong.empty());
     }
     PrintWriter out = assay.console().out();

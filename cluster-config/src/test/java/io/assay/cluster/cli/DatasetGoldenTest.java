@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The public system's own results from its tables, by way of a data set and a replay of it. */
 class DatasetGoldenTest {
@@ -116,6 +117,24 @@ class DatasetGoldenTest {
     assertThat(replay(golden).exit()).isZero();
     assertThat(folder.resolve("out/replay.json")).hasContent(before);
     assertThat(folder.resolve("data/history-2")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify --all", "weights show"})
+  void givenADataSet_whenItsRecordedWeightsAreAskedFor_thenItSaysThatThereAreNone(String command)
+      throws IOException {
+    load(GoldenTables.FOLDER.resolve("e2e_small"));
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            Stream.concat(
+                    Stream.of(command.split(" ", -1)),
+                    Stream.of("--data", folder.resolve("data").toString()))
+                .toArray(String[]::new));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.errorLines()).hasSize(1);
+    assertThat(run.err()).contains("is a data set", "./assay replay");
   }
 
   @Test

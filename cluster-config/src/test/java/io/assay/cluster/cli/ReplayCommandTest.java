@@ -120,6 +120,7 @@ class ReplayCommandTest {
             + " of",
         "--set | task-weight.chat-mixtral=-1 | 1 | is '-1': expected a number, 0 or more",
         "--every | 1ms | 2 | expected 1s or longer",
+        "--set | decay | 2 | --set decay: expected KEY=VALUE",
         "--from | 2027-01-01T00:00:00Z | 1 | there is nothing to replay",
         "--archive | /nowhere/at/all | 1 | the archive folder /nowhere/at/all cannot be read"
       })
