@@ -28,7 +28,9 @@ public final class Cli {
         .addSubcommand(new ScoreCommand(assay))
         .addSubcommand(new VerifyCommand(assay))
         .addSubcommand(
-            new CommandLine(new WeightsCommand()).addSubcommand(new WeightsShowCommand(assay)))
+            new CommandLine(new WeightsCommand())
+                .addSubcommand(new WeightsShowCommand(assay))
+                .addSubcommand(new WeightsPublishCommand(assay)))
         .addSubcommand(new ExplainCommand(assay))
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))

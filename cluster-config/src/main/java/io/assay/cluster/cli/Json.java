@@ -3,6 +3,8 @@ package io.assay.cluster.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
 
 /** JSON as it is printed. */
 final class Json {
@@ -14,6 +16,11 @@ final class Json {
   /** On several lines, to be read. */
   static String pretty(JsonNode json) {
     return json.toPrettyString();
+  }
+
+  /** A list of numbers or texts. */
+  static ArrayNode array(List<?> values) {
+    return MAPPER.valueToTree(values);
   }
 
   /** On one line. */

@@ -20,7 +20,7 @@ class CliTest {
         "dmo                       | unknown command 'dmo': did you mean demo?",
         "zzz                       | unknown command 'zzz': expected one of demo, node",
         "weights                   | which command? One of show",
-        "weights shw               | did you mean show?",
+        "weights shw               | did you mean show",
         "demo --perids 3           | unknown option '--perids': did you mean --period or"
             + " --periods?",
         "verify --jsn              | did you mean --json?",

@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.Hex;
 import io.assay.streams.chain.scale.ScaleWriter;
+import io.assay.streams.chain.storage.ChainItem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -27,18 +30,22 @@ import org.apache.pekko.util.ByteString;
 
 /**
  * A node of a chain with one subnet, on loopback. It knows {@code chain_getBlockHash}, {@code
- * chain_getFinalizedHead}, {@code chain_getHeader} and the neurons' {@code state_call}; everything
- * else is an error as a real node says it.
+ * chain_getFinalizedHead}, {@code chain_getHeader}, {@code state_getRuntimeVersion}, {@code
+ * state_getStorage}, {@code system_accountNextIndex} and the neurons' {@code state_call};
+ * everything else is an error as a real node says it.
  */
 public final class SimulatedChain implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SPEC = 343;
+  private static final int NONCE = 7;
   private static final int NO_SUCH_METHOD = -32_601;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final int netuid;
   private final SharedKillSwitch connections = KillSwitches.shared("simulated-chain");
   private final ServerBinding binding;
+  private final Map<String, String> storage = new ConcurrentHashMap<>();
   private volatile Subnet subnet;
 
   /** The subnet at a block. */
@@ -64,6 +71,12 @@ public final class SimulatedChain implements AutoCloseable {
   /** Finalises the next block, in which the subnet has these neurons. */
   public void next(List<SimulatedNeuron> neurons) {
     subnet = new Subnet(subnet.block() + 1, List.copyOf(neurons));
+  }
+
+  /** Stores a value of the subnet, such as its least number of weights. */
+  public void store(ChainItem item, ScaleWriter value) {
+    ByteString key = item.key(new ScaleWriter().u16(netuid).written());
+    storage.put(Hex.format(key), Hex.format(value.written()));
   }
 
   /** Where it is. */
@@ -107,6 +120,11 @@ public final class SimulatedChain implements AutoCloseable {
       case "chain_getHeader" ->
           answer.putObject("result").put("number", "0x" + Long.toHexString(now.block()));
       case "state_call" -> answer.put("result", neurons(now));
+      case "state_getRuntimeVersion" ->
+          answer.putObject("result").put("specVersion", SPEC).put("transactionVersion", 1);
+      case "system_accountNextIndex" -> answer.put("result", NONCE);
+      case "state_getStorage" ->
+          answer.put("result", storage.get(request.path("params").path(0).asText()));
       default ->
           answer.putObject("error").put("code", NO_SUCH_METHOD).put("message", "Method not found");
     }

@@ -28,6 +28,24 @@ public final class Hex {
     }
   }
 
+  /**
+   * A whole number in hexadecimal, 0 or more, such as a header's {@code 0x689052}.
+   *
+   * @param name what it is, for the error
+   * @throws IllegalArgumentException if it is none, or above 63 bits
+   */
+  public static long number(String text, String name) {
+    try {
+      if (text.startsWith(PREFIX) && !text.startsWith("-", PREFIX.length())) {
+        return Long.parseLong(text.substring(PREFIX.length()), 16);
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a text without the prefix.
+    }
+    throw new IllegalArgumentException(
+        "%s '%s': expected a number in hexadecimal such as 0x2a".formatted(name, text));
+  }
+
   /** These bytes in small letters. */
   public static String format(ByteString bytes) {
     return PREFIX + HexFormat.of().formatHex(bytes.toArrayUnsafe());

@@ -89,12 +89,10 @@ public final class MetagraphReader {
   }
 
   private static long number(JsonNode header) {
-    String text = header.path("number").asText();
     try {
-      return Long.parseLong(text.startsWith("0x") ? text.substring(2) : text, 16);
-    } catch (NumberFormatException e) {
-      throw new MetagraphException(
-          "header with the number '%s': expected a number in hexadecimal".formatted(text), e);
+      return Hex.number(header.path("number").asText(), "number of a header");
+    } catch (IllegalArgumentException e) {
+      throw new MetagraphException(String.valueOf(e.getMessage()), e);
     }
   }
 }

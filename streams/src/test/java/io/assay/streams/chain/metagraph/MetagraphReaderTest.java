@@ -63,7 +63,7 @@ class MetagraphReaderTest {
       value = {
         "chain_getBlockHash | 0x12 | genesis",
         "chain_getFinalizedHead | nothing | finalised head",
-        "chain_getHeader | 12 | header with the number",
+        "chain_getHeader | 12 | number of a header",
         "state_call | 0x | is not what this version can read",
         "state_call | 0x0104 | is not what this version can read",
         "state_call | zz | is not what this version can read"
