@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
       "Gives a history out as tables with the public system's columns, a file a day:",
       "2024-06-12_uid_records.csv. It is that of a journal (of a node that runs, as of now), of",
       "history files or of a data set. Days are those of UTC. The same history gives the same",
-      "bytes; import takes the CSV files in again. No prompt, answer or key is in any of them.",
+      "bytes (Parquet: the same rows); import takes the CSV files in again. No prompt, answer or"
+          + " key is in any of them.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
