@@ -75,10 +75,17 @@ final class EventWords {
           new Teller<>(
               MinerEvent.HistoryImported.class,
               e ->
-                  "%d rewards and %d periods taken over from %s"
-                      .formatted(e.rewards().size(), e.periods().size(), e.source())));
+                  "%s and %s taken over from %s"
+                      .formatted(
+                          counted(e.rewards().size(), "checked answer"),
+                          counted(e.periods().size(), "closed period"),
+                          e.source())));
 
   private EventWords() {}
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
 
   /** The event in a few words, on one line. */
   static String of(MinerEvent event) {
