@@ -2,6 +2,7 @@ package io.assay.cluster.node;
 
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.MinerClient;
+import io.assay.actors.dispatch.MinerClients;
 import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
@@ -57,8 +58,7 @@ final class NodeServices {
   static NodeServices start(
       NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
     ActorSystem<?> system = node.system();
-    MinerClient client =
-        new OpenAiMinerClient(system, node.settings().openAi(), node.settings().tasks());
+    MinerClient client = client(node);
     AtomicReference<OptionalDouble> stakeShare = new AtomicReference<>(OptionalDouble.empty());
     CapacityRounds capacities = capacities(node, client, stakeShare::get);
     ActorRef<NetworkRequest> network =
@@ -91,6 +91,14 @@ final class NodeServices {
     return new NodeServices(node, membership, members, inference, weights, chain);
   }
 
+  private static MinerClient client(NodeContext node) {
+    NodeSettings settings = node.settings();
+    return new MinerClients(
+        Map.of(
+            MinerProtocol.OPENAI,
+            new OpenAiMinerClient(node.system(), settings.openAi(), settings.tasks())));
+  }
+
   private static CapacityRounds capacities(
       NodeContext node, MinerClient client, Supplier<OptionalDouble> stakeShare) {
     NodeSettings settings = node.settings();
@@ -119,7 +127,7 @@ final class NodeServices {
             node.settings().tasks(),
             dispatcher,
             node.miners(),
-            Map.of(MinerProtocol.OPENAI, client),
+            client,
             sampler,
             node.settings().rules().work(),
             NodeIncarnation.self(Cluster.get(node.system())),

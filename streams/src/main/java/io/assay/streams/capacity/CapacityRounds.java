@@ -5,6 +5,7 @@ import io.assay.actors.miner.Capacity;
 import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.Miners;
 import io.assay.actors.network.Member;
+import io.assay.actors.network.MinerAddress;
 import io.assay.actors.scoring.CapacityRule;
 import io.assay.actors.scoring.TrafficSettings;
 import io.assay.actors.task.Task;
@@ -80,7 +81,7 @@ public final class CapacityRounds {
   private CompletionStage<Done> askOne(Member member) {
     CompletionStage<SortedMap<TaskName, Double>> announced =
         member.announcesCapacity()
-            ? client.capacity(member.endpoint())
+            ? client.capacity(new MinerAddress(member.hotkey(), member.endpoint()))
             : CompletableFuture.completedFuture(member.fixedCapacities());
     return announced
         .thenCompose(volumes -> miners.ask(member.hotkey(), command(volumes)))

@@ -4,11 +4,11 @@ import io.assay.actors.checking.Sample;
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.DispatchChoice;
-import io.assay.actors.dispatch.MinerClient;
 import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.AbandonReason;
 import io.assay.actors.miner.Outcome;
 import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.MinerAddress;
 import io.assay.actors.task.Task;
 import io.assay.streams.inference.InferenceException.Kind;
 import java.time.Duration;
@@ -116,14 +116,9 @@ final class InferenceLogic extends MinerLogic {
     long now = ports.nanoTime().getAsLong();
     Miner started = new Miner(new Attempt(chosen.hotkey(), ports.queryIds().get(), request, now));
     miner = started;
-    MinerClient client = ports.clients().get(chosen.endpoint().protocol());
-    if (client != null) {
-      started.ask(client.ask(chosen.endpoint(), task, request));
-      records.dispatched(started.attempt);
-    } else {
-      String protocol = chosen.endpoint().protocol().toString();
-      attemptFailed(started.attempt, new IllegalStateException("no client for " + protocol));
-    }
+    MinerAddress address = new MinerAddress(chosen.hotkey(), chosen.endpoint());
+    started.ask(ports.client().ask(address, task, request));
+    records.dispatched(started.attempt);
   }
 
   @Override

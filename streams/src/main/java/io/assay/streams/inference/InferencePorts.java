@@ -3,7 +3,6 @@ package io.assay.streams.inference;
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.MinerClient;
 import io.assay.actors.miner.Miners;
-import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.query.Incarnation;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.scoring.WorkSettings;
@@ -11,7 +10,6 @@ import io.assay.actors.task.TaskTable;
 import io.assay.actors.tracing.Spans;
 import io.assay.streams.sampling.Sampler;
 import java.time.Clock;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -22,7 +20,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param tasks the tasks that can be asked for
  * @param dispatcher chooses miners
  * @param miners record what happens
- * @param clients speak to miners, by protocol
+ * @param client speaks to miners
  * @param sampler keeps answers to be checked
  * @param work how volume is counted
  * @param owner this life of this node
@@ -36,7 +34,7 @@ public record InferencePorts(
     TaskTable tasks,
     ActorRef<DispatcherMessage> dispatcher,
     Miners miners,
-    Map<MinerProtocol, MinerClient> clients,
+    MinerClient client,
     Sampler sampler,
     WorkSettings work,
     Incarnation owner,
@@ -44,8 +42,4 @@ public record InferencePorts(
     Supplier<QueryId> queryIds,
     Clock clock,
     LongSupplier nanoTime,
-    Spans spans) {
-  public InferencePorts {
-    clients = Map.copyOf(clients);
-  }
-}
+    Spans spans) {}

@@ -6,6 +6,8 @@ import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.actors.dispatch.MinerFailure;
 import io.assay.actors.miner.FailureKind;
 import io.assay.actors.miner.Outcome;
+import io.assay.streams.exchange.Failures;
+import io.assay.streams.exchange.SseParser;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;

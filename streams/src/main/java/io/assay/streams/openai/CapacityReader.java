@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.exchange.Failures;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.assay.actors.dispatch.AnswerPart.Alternative;
 import io.assay.actors.dispatch.AnswerPart.Token;
+import io.assay.streams.exchange.Failures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

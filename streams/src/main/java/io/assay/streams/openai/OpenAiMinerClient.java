@@ -7,10 +7,14 @@ import io.assay.actors.dispatch.ImageOperation;
 import io.assay.actors.dispatch.ImageRequest;
 import io.assay.actors.dispatch.MinerClient;
 import io.assay.actors.dispatch.TaskRequest;
-import io.assay.actors.network.Endpoint;
+import io.assay.actors.network.MinerAddress;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.exchange.Connections;
+import io.assay.streams.exchange.ExchangeLimits;
+import io.assay.streams.exchange.ExchangeStage;
+import io.assay.streams.exchange.Failures;
 import io.assay.streams.pictures.PictureAnswerReader;
 import io.assay.streams.pictures.PictureRequestWriter;
 import io.assay.streams.pictures.UnreadablePicture;
@@ -54,13 +58,13 @@ public final class OpenAiMinerClient implements MinerClient {
   public OpenAiMinerClient(ActorSystem<?> system, OpenAiSettings settings, TaskTable tasks) {
     this.settings = settings;
     this.tasks = tasks;
-    this.connections = new Connections(system.classicSystem(), settings);
+    this.connections = new Connections(system.classicSystem(), settings.connections());
     this.materializer = SystemMaterializer.get(system).materializer();
   }
 
   @Override
-  public Source<AnswerPart, NotUsed> ask(Endpoint endpoint, Task task, TaskRequest request) {
-    URI uri = URI.create(endpoint.url());
+  public Source<AnswerPart, NotUsed> ask(MinerAddress miner, Task task, TaskRequest request) {
+    URI uri = URI.create(miner.endpoint().url());
     if (request instanceof ChatRequest chat) {
       int maxTokens = Math.min(chat.maxTokens(), settings.maxTokens());
       int top = Math.max(chat.topLogprobs(), settings.topLogprobs());
@@ -137,8 +141,8 @@ public final class OpenAiMinerClient implements MinerClient {
   }
 
   @Override
-  public CompletionStage<SortedMap<TaskName, Double>> capacity(Endpoint endpoint) {
-    URI uri = URI.create(endpoint.url());
+  public CompletionStage<SortedMap<TaskName, Double>> capacity(MinerAddress miner) {
+    URI uri = URI.create(miner.endpoint().url());
     ExchangeLimits limits =
         new ExchangeLimits(
             settings.capacityConnect(),

@@ -2,6 +2,7 @@ package io.assay.streams.openai;
 
 import com.typesafe.config.Config;
 import io.assay.actors.settings.SettingsKeys;
+import io.assay.streams.exchange.ConnectionSettings;
 import java.time.Duration;
 
 /**
@@ -61,5 +62,11 @@ public record OpenAiSettings(
         keys.time("capacity.connect"),
         keys.time("capacity.answer"),
         keys.bytes("capacity.max-bytes", 64, GIB));
+  }
+
+  /** The limits of the connections: a miner may send a whole answer as one chunk. */
+  public ConnectionSettings connections() {
+    return new ConnectionSettings(
+        maxConnections, keepAlive, Math.max(maxAnswerBytes, maxPictureBytes));
   }
 }

@@ -10,6 +10,7 @@ import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.DispatchSettings;
 import io.assay.actors.dispatch.DispatcherActor;
 import io.assay.actors.dispatch.DispatcherMessage;
+import io.assay.actors.dispatch.MinerClients;
 import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.miner.MinerStatus;
 import io.assay.actors.network.Endpoint;
@@ -142,9 +143,10 @@ final class World implements AutoCloseable, AnswerStore {
             Asks.tasks(task),
             dispatcher,
             entities,
-            Map.of(
-                MinerProtocol.OPENAI,
-                new OpenAiMinerClient(kit.system(), Asks.settings(""), Asks.tasks(task))),
+            new MinerClients(
+                Map.of(
+                    MinerProtocol.OPENAI,
+                    new OpenAiMinerClient(kit.system(), Asks.settings(""), Asks.tasks(task)))),
             sampler,
             new WorkSettings(4, 1, 1),
             new Incarnation("node-1@1"),

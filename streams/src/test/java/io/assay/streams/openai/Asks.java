@@ -4,6 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.dispatch.ChatMessage;
 import io.assay.actors.dispatch.ChatRequest;
+import io.assay.actors.network.Endpoint;
+import io.assay.actors.network.Hotkey;
+import io.assay.actors.network.MinerAddress;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
@@ -19,6 +22,11 @@ public final class Asks {
   public static final TaskName CHAT = new TaskName("chat-mixtral");
 
   private Asks() {}
+
+  /** The miner at that endpoint. */
+  public static MinerAddress address(Endpoint endpoint) {
+    return new MinerAddress(new Hotkey("miner-1"), endpoint);
+  }
 
   /** A task with these time-outs in milliseconds. */
   public static Task task(long connect, long between, long answer) {

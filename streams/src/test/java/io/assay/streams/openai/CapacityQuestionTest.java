@@ -39,7 +39,12 @@ class CapacityQuestionTest {
               seen.set(request);
               return FakeMiner.json(200, announcement);
             })) {
-      assertThat(clients.client("").capacity(miner.endpoint()).toCompletableFuture().join())
+      assertThat(
+              clients
+                  .client("")
+                  .capacity(Asks.address(miner.endpoint()))
+                  .toCompletableFuture()
+                  .join())
           .containsExactly(Map.entry(CHAT, 288_000.0));
     }
     assertThat(seen.get().getUri().path()).isEqualTo("/capacity");
@@ -64,7 +69,7 @@ class CapacityQuestionTest {
     try (FakeMiner miner = clients.miner(request -> FakeMiner.json(200, body))) {
       return clients
           .client("capacity.max-bytes = 1k")
-          .capacity(miner.endpoint())
+          .capacity(Asks.address(miner.endpoint()))
           .toCompletableFuture()
           .join();
     }

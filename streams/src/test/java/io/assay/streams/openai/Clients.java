@@ -46,7 +46,7 @@ final class Clients {
 
   List<AnswerPart> ask(OpenAiMinerClient client, Endpoint endpoint, Task task) {
     return client
-        .ask(endpoint, task, Asks.request(8))
+        .ask(Asks.address(endpoint), task, Asks.request(8))
         .runWith(Sink.seq(), kit.system())
         .toCompletableFuture()
         .orTimeout(15, TimeUnit.SECONDS)
@@ -60,7 +60,7 @@ final class Clients {
   TestSubscriber.Probe<AnswerPart> probe(
       OpenAiMinerClient client, Endpoint endpoint, Task task, int maxTokens) {
     return client
-        .ask(endpoint, task, Asks.request(maxTokens))
+        .ask(Asks.address(endpoint), task, Asks.request(maxTokens))
         .toMat(TestSink.create(kit.system()), Keep.right())
         .run(kit.system());
   }

@@ -82,7 +82,7 @@ class OpenAiMinerClientTest {
       var unused =
           clients
               .client("top-logprobs = 2")
-              .ask(miner.endpoint(), Asks.task(), Asks.request(8).withTopLogprobs(4))
+              .ask(Asks.address(miner.endpoint()), Asks.task(), Asks.request(8).withTopLogprobs(4))
               .runWith(Sink.seq(), KIT.system())
               .toCompletableFuture()
               .get(5, TimeUnit.SECONDS);

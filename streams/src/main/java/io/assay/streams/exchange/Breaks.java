@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import io.assay.actors.miner.FailureKind;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;

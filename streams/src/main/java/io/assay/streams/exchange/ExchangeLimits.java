@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import java.time.Duration;
 
@@ -11,5 +11,5 @@ import java.time.Duration;
  * @param answer from the start until the answer is complete, waiting for the client not counted
  * @param maxBytes the longest body
  */
-record ExchangeLimits(
+public record ExchangeLimits(
     Duration connect, Duration head, Duration between, Duration answer, int maxBytes) {}

@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 

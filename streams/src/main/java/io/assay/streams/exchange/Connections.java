@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import java.net.URI;
 import java.time.Duration;
@@ -27,12 +27,19 @@ import scala.concurrent.duration.Duration$;
  * <p>Pekko's own pools are not used because a request that waits for its head cannot be cancelled
  * there, and because they delay further connections after one failed.
  */
-final class Connections {
+public final class Connections {
 
-  /** Where to connect to. */
-  record Address(String host, int port, boolean secure) {
+  /**
+   * Where to connect to.
+   *
+   * @param host a name or an address, an IPv6 address without brackets
+   * @param port 1 to 65535
+   * @param secure whether with TLS
+   */
+  public record Address(String host, int port, boolean secure) {
 
-    static Address of(URI uri) {
+    /** The host and port of an absolute address. */
+    public static Address of(URI uri) {
       boolean secure = "https".equals(uri.getScheme());
       String host = uri.getHost();
       int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
@@ -47,7 +54,7 @@ final class Connections {
           Attributes.logLevelOff(), Attributes.logLevelOff(), Attributes.logLevelOff());
 
   private final ActorSystem system;
-  private final OpenAiSettings settings;
+  private final ConnectionSettings settings;
   private final ClientConnectionSettings clientSettings;
   private final OutgoingConnectionBuilder anywhere;
   private final Materializer materializer;
@@ -59,18 +66,18 @@ final class Connections {
     int open;
   }
 
-  Connections(ActorSystem system, OpenAiSettings settings) {
+  /** None is open yet; all close when the system stops. */
+  public Connections(ActorSystem system, ConnectionSettings settings) {
     this.system = system;
     this.settings = settings;
     this.materializer = SystemMaterializer.get(system).materializer();
     this.anywhere = Http.get(system).connectionTo("localhost");
     ClientConnectionSettings usual = ClientConnectionSettings.create(system);
     // A miner may send a whole answer as one chunk; what is too long is cut where it is read.
-    int longest = Math.max(settings.maxAnswerBytes(), settings.maxPictureBytes());
     this.clientSettings =
         usual
             .withIdleTimeout(Duration$.MODULE$.Inf())
-            .withParserSettings(usual.getParserSettings().withMaxChunkSize(longest));
+            .withParserSettings(usual.getParserSettings().withMaxChunkSize(settings.longestBody()));
   }
 
   /**

@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import io.assay.actors.dispatch.MinerFailure;
 import io.assay.actors.miner.FailureKind;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * {@link MinerFailure}, or, if the fault is ours, with another exception. Cancelling it closes the
  * connection at any moment.
  */
-final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
+public final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
 
   private static final String CHECK = "check";
 
@@ -39,7 +39,8 @@ final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
   private final Outlet<ByteString> out = Outlet.create("body");
   private final SourceShape<ByteString> shape = SourceShape.of(out);
 
-  ExchangeStage(
+  /** Sends that request once the body is wanted. */
+  public ExchangeStage(
       Connections connections,
       Connections.Address address,
       HttpRequest request,

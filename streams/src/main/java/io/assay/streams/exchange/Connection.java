@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import java.util.Arrays;
 
@@ -7,11 +7,12 @@ import java.util.Arrays;
  * LF or both; comments and fields other than {@code data} are skipped; the lines of one event are
  * joined by LF.
  */
-final class SseParser {
+public final class SseParser {
 
-  /** Takes the data of one event; the bytes are valid only during the call. */
+  /** Takes the data of events. */
   @FunctionalInterface
-  interface Events {
+  public interface Events {
+    /** One event; the bytes are valid only during the call. */
     void event(byte[] bytes, int length);
   }
 
@@ -29,12 +30,17 @@ final class SseParser {
   private boolean afterCarriageReturn;
 
   /** A parser that fails with a malformed answer on events longer than {@code maxEventBytes}. */
-  SseParser(int maxEventBytes, Events events) {
+  public SseParser(int maxEventBytes, Events events) {
     this.maxEventBytes = maxEventBytes;
     this.events = events;
   }
 
-  void feed(byte[] bytes) {
+  /**
+   * The next bytes of the stream.
+   *
+   * @throws io.assay.actors.dispatch.MinerFailure if an event is too long
+   */
+  public void feed(byte[] bytes) {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
@@ -55,7 +61,7 @@ final class SseParser {
   }
 
   /** The stream is over: an event without its closing empty line counts all the same. */
-  void end() {
+  public void end() {
     if (lineLength > 0) {
       endLine();
     }

@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.exchange;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
