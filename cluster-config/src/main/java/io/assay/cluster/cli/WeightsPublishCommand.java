@@ -18,12 +18,14 @@ import io.assay.streams.chain.extrinsic.UidWeights;
 import io.assay.streams.chain.rpc.ChainRpcException;
 import io.assay.streams.chain.rpc.RpcSettings;
 import io.assay.streams.chain.rpc.WebSocketRpc;
-import io.assay.streams.chain.weights.ChainAnswerException;
-import io.assay.streams.chain.weights.ChainHead;
-import io.assay.streams.chain.weights.ChainReader;
-import io.assay.streams.chain.weights.SubnetRules;
+import io.assay.streams.chain.state.ChainAnswerException;
+import io.assay.streams.chain.state.ChainHead;
+import io.assay.streams.chain.state.ChainReader;
+import io.assay.streams.chain.state.SubnetRules;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -149,13 +151,21 @@ final class WeightsPublishCommand implements Callable<Integer> {
       json.put("transactionVersion", head.transactionVersion());
       SubnetRules rules = Awaited.of(reader.rules(netuid, head.blockHash()));
       rules.rateLimit().ifPresent(blocks -> json.put("blocksBetween", blocks));
-      json.set("problems", Json.array(rules.problems(call.weights(), versionKey)));
+      json.set("problems", Json.array(problems(rules, call)));
       if (hotkey.isPresent()) {
         signed(reader, head, call, json);
       }
     } catch (ChainRpcException | ChainAnswerException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private List<String> problems(SubnetRules rules, ChainCall.SetWeights call) {
+    List<String> problems = new ArrayList<>(rules.problems(call.weights(), versionKey));
+    if (rules.commitReveal().orElse(false)) {
+      problems.add("the subnet wants weights committed first and revealed later");
+    }
+    return problems;
   }
 
   private void signed(ChainReader reader, ChainHead head, ChainCall call, ObjectNode json) {
