@@ -44,7 +44,8 @@ import picocli.CommandLine.ParameterException;
       "What would set the last weights on the chain, in words and in hex: the call and, with a"
           + " node",
       "of the chain and a hotkey's address, what that hotkey would sign, and what the subnet has",
-      "against it. Nothing is signed or submitted: this version only shows it (--dry-run).",
+      "against it. Nothing is signed or submitted here: a running node sets them after each period",
+      "once assay.chain.weights.publish is on.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -94,7 +95,7 @@ final class WeightsPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!dryRun) {
-      throw wrong("this version does not set weights on the chain: --dry-run shows what would");
+      throw wrong("a running node sets weights (assay.chain.weights.publish = on): --dry-run shows what would");
     }
     if (hotkey.isPresent() && chain.isEmpty()) {
       throw wrong("--hotkey: what it would sign depends on the chain: name a node with --chain");

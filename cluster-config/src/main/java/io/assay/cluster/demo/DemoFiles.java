@@ -45,6 +45,7 @@ final class DemoFiles {
           .addObject()
           .put("hotkey", miner.hotkey().value())
           .put("uid", miner.uid())
+          .put("url", miner.url())
           .put("character", miner.kind().character())
           .put("twin", miner.kind().twin().map(twin -> twin.value()).orElse(null));
     }

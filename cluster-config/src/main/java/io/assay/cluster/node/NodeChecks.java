@@ -31,6 +31,9 @@ final class NodeChecks {
     checks.add(new HealthCheck("journal", () -> journal(system, journal)));
     checks.add(new HealthCheck("period-clock", () -> periodClock(services)));
     services.chain().ifPresent(chain -> checks.add(HealthCheck.of("chain", chain::health)));
+    services
+        .chainWeights()
+        .ifPresent(weights -> checks.add(HealthCheck.of("chain-weights", weights::health)));
     return checks;
   }
 

@@ -8,8 +8,10 @@ import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.PastViews;
+import io.assay.actors.weights.WeightsPublisher;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.cluster.chain.ChainFeed;
+import io.assay.cluster.chain.ChainWeights;
 import io.assay.streams.capacity.CapacityRounds;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
@@ -17,6 +19,7 @@ import io.assay.streams.inference.Settlements;
 import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,7 @@ final class NodeServices {
   private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
   private final Optional<ChainFeed> chain;
+  private final Optional<ChainWeights> chainWeights;
 
   private NodeServices(
       NodeContext node,
@@ -45,13 +49,15 @@ final class NodeServices {
       Members members,
       MinerInference inference,
       ActorRef<WeightsRequest> weights,
-      Optional<ChainFeed> chain) {
+      Optional<ChainFeed> chain,
+      Optional<ChainWeights> chainWeights) {
     this.node = node;
     this.membership = membership;
     this.members = members;
     this.inference = inference;
     this.weights = weights;
     this.chain = chain;
+    this.chainWeights = chainWeights;
   }
 
   /** Starts all of it; the cluster must be up. */
@@ -69,26 +75,36 @@ final class NodeServices {
     Members members =
         new Members(
             () -> Singletons.areHere(Cluster.get(system)), node.miners(), membership, capacities);
+    Optional<ChainWiring> chain = ChainWiring.connect(node, ChainWiring.signer(node));
+    Optional<ChainWeights> chainWeights = chain.flatMap(link -> link.weights(options.data()));
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
         WeightsWiring.start(
             node,
             members::ready,
             pastViews,
-            List.of(new FilePublisher(options.data(), blocking)),
+            publishers(new FilePublisher(options.data(), blocking), chainWeights),
             options.listener());
     Sampler sampler =
         CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
     TrafficWiring traffic = new TrafficWiring(node);
     ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
     MinerInference inference = inference(node, dispatcher, client, sampler, settlements);
-    Optional<ChainFeed> chain = ChainWiring.start(node, membership, stakeShare::set);
+    Optional<ChainFeed> feed = chain.map(link -> link.follow(membership, stakeShare::set));
     members.start(
         system,
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, membership, members, inference, weights, chain);
+    return new NodeServices(node, membership, members, inference, weights, feed, chainWeights);
+  }
+
+  private static List<WeightsPublisher> publishers(
+      FilePublisher file, Optional<ChainWeights> chain) {
+    List<WeightsPublisher> publishers = new ArrayList<>();
+    publishers.add(file);
+    chain.ifPresent(publishers::add);
+    return publishers;
   }
 
   private static MinerClient client(NodeContext node) {
@@ -150,6 +166,11 @@ final class NodeServices {
   /** What comes from the chain; empty if none is followed. */
   Optional<ChainFeed> chain() {
     return chain;
+  }
+
+  /** What sets weights on the chain; empty if nothing does. */
+  Optional<ChainWeights> chainWeights() {
+    return chainWeights;
   }
 
   Members members() {

@@ -127,11 +127,12 @@ class WeightsPublishCommandTest {
   }
 
   @Test
-  void givenNoDryRun_whenCalled_thenItSaysThatThisVersionOnlyShows() {
+  void givenNoDryRun_whenCalled_thenItSaysWhoSetsWeights() {
     CommandLineRun run = CommandLineRun.of("weights", "publish", "--data", data.toString());
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("this version does not set weights on the chain: --dry-run");
+    assertThat(run.err())
+        .contains("a running node sets weights (assay.chain.weights.publish = on): --dry-run");
     assertThat(run("--chain", chain.url().toString(), "--hotkey", "5Nobody").err())
         .contains("--hotkey: ");
   }

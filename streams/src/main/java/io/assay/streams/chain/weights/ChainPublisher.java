@@ -67,19 +67,28 @@ public final class ChainPublisher implements WeightsPublisher {
   /** Fails with a reason in one line: nothing was set, or nobody can tell. */
   @Override
   public CompletionStage<String> publish(WeightsRecord record) {
-    return situations
-        .now()
-        .thenCompose(
-            now -> {
-              UidWeights weights =
-                  WeightsChoice.of(
-                      record.scores(), now.metagraph(), now.rules(), settings.quantisation());
-              return now.rules().commitReveal().orElse(false)
-                  ? commit(record.period(), weights, now)
-                  : set(weights, now);
-            })
-        .handle(ChainPublisher::said)
-        .thenCompose(stage -> stage);
+    CompletableFuture<String> told = new CompletableFuture<>();
+    var unused =
+        situations
+            .now()
+            .thenCompose(now -> publish(record, now))
+            .whenComplete(
+                (reference, failure) -> {
+                  if (failure == null) {
+                    told.complete(reference);
+                  } else {
+                    told.completeExceptionally(cause(failure));
+                  }
+                });
+    return told;
+  }
+
+  private CompletionStage<String> publish(WeightsRecord record, Situation now) {
+    UidWeights weights =
+        WeightsChoice.of(record.scores(), now.metagraph(), now.rules(), settings.quantisation());
+    return now.rules().commitReveal().orElse(false)
+        ? commit(record.period(), weights, now)
+        : set(weights, now);
   }
 
   private CompletionStage<String> set(UidWeights weights, Situation now) {
@@ -120,14 +129,9 @@ public final class ChainPublisher implements WeightsPublisher {
   }
 
   /** What comes out of nested stages carries the reason inside. */
-  private static CompletionStage<String> said(String reference, Throwable failure) {
-    if (failure == null) {
-      return CompletableFuture.completedStage(reference);
-    }
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return CompletableFuture.failedStage(cause);
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }
