@@ -11,6 +11,7 @@ import io.assay.actors.network.MinerAddress;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.capacity.CapacityReader;
 import io.assay.streams.exchange.Connections;
 import io.assay.streams.exchange.ExchangeLimits;
 import io.assay.streams.exchange.ExchangeStage;
