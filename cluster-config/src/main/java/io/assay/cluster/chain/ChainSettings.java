@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param privateAddresses whether miners may be at addresses that are not public, as on a test
  *     network
  * @param validator this validator's hotkey; empty for a stake share by configuration
+ * @param signer who signs for it
  */
 public record ChainSettings(
     Optional<RpcSettings> rpc,
@@ -29,7 +30,8 @@ public record ChainSettings(
     Duration every,
     MinerProtocol protocol,
     boolean privateAddresses,
-    Optional<AccountId> validator) {
+    Optional<AccountId> validator,
+    SignerSettings signer) {
 
   private static final int MOST_SUBNETS = 65_535;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -58,7 +60,8 @@ public record ChainSettings(
         every,
         protocol(config.getString("miner-protocol")),
         config.getBoolean("private-addresses"),
-        text(config, "validator").map(text -> named("validator", () -> AccountId.ofAddress(text))));
+        text(config, "validator").map(text -> named("validator", () -> AccountId.ofAddress(text))),
+        SignerSettings.from(config));
   }
 
   private static Optional<String> text(Config config, String key) {

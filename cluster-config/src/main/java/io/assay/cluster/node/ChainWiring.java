@@ -2,20 +2,39 @@ package io.assay.cluster.node;
 
 import io.assay.cluster.chain.ChainFeed;
 import io.assay.cluster.chain.ChainSettings;
+import io.assay.cluster.chain.Signers;
 import io.assay.streams.chain.metagraph.MetagraphReader;
 import io.assay.streams.chain.rpc.RpcSettings;
 import io.assay.streams.chain.rpc.WebSocketRpc;
+import io.assay.streams.chain.signing.Signer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** Makes the members follow the chain, on the node that has the singletons. */
 final class ChainWiring {
 
   private ChainWiring() {}
+
+  /** Who signs for this validator, until the node ends. */
+  static Optional<Signer> signer(NodeContext node) {
+    Executor executor = node.system().dispatchers().lookup(DispatcherSelector.blocking());
+    try {
+      Optional<Signer> signer = Signers.open(node.settings().chain(), executor);
+      signer.ifPresent(
+          each -> {
+            var unused = node.system().getWhenTerminated().thenRun(each::close);
+          });
+      return signer;
+    } catch (IllegalArgumentException e) {
+      throw new NodeStartException("configuration: " + e.getMessage(), e);
+    }
+  }
 
   /**
    * Starts to follow the chain, if one is configured.

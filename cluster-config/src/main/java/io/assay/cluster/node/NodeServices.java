@@ -2,8 +2,6 @@ package io.assay.cluster.node;
 
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.MinerClient;
-import io.assay.actors.dispatch.MinerClients;
-import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
@@ -14,11 +12,9 @@ import io.assay.streams.capacity.CapacityRounds;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
 import io.assay.streams.inference.Settlements;
-import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -38,6 +34,7 @@ final class NodeServices {
   private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
   private final Optional<ChainFeed> chain;
+  private final MinerProtocols protocols;
 
   private NodeServices(
       NodeContext node,
@@ -45,7 +42,9 @@ final class NodeServices {
       Members members,
       MinerInference inference,
       ActorRef<WeightsRequest> weights,
-      Optional<ChainFeed> chain) {
+      Optional<ChainFeed> chain,
+      MinerProtocols protocols) {
+    this.protocols = protocols;
     this.node = node;
     this.membership = membership;
     this.members = members;
@@ -58,7 +57,8 @@ final class NodeServices {
   static NodeServices start(
       NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
     ActorSystem<?> system = node.system();
-    MinerClient client = client(node);
+    MinerProtocols protocols = MinerProtocols.of(node, ChainWiring.signer(node));
+    MinerClient client = protocols.client();
     AtomicReference<OptionalDouble> stakeShare = new AtomicReference<>(OptionalDouble.empty());
     CapacityRounds capacities = capacities(node, client, stakeShare::get);
     ActorRef<NetworkRequest> network =
@@ -88,15 +88,7 @@ final class NodeServices {
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, membership, members, inference, weights, chain);
-  }
-
-  private static MinerClient client(NodeContext node) {
-    NodeSettings settings = node.settings();
-    return new MinerClients(
-        Map.of(
-            MinerProtocol.OPENAI,
-            new OpenAiMinerClient(node.system(), settings.openAi(), settings.tasks())));
+    return new NodeServices(node, membership, members, inference, weights, chain, protocols);
   }
 
   private static CapacityRounds capacities(
@@ -145,6 +137,11 @@ final class NodeServices {
 
   ActorRef<WeightsRequest> weights() {
     return weights;
+  }
+
+  /** What this node speaks with miners. */
+  MinerProtocols protocols() {
+    return protocols;
   }
 
   /** What comes from the chain; empty if none is followed. */

@@ -52,7 +52,12 @@ public final class MinerServer {
       int port,
       long seed,
       Clock clock) {
-    MinerWork work = new MinerWork(miner, models, settings, seed, clock);
+    return start(system, new MinerWork(miner, models, settings, seed, clock), port);
+  }
+
+  /** Starts a miner that works so; else as the other. */
+  public static CompletionStage<ServerBinding> start(
+      ActorSystem<?> system, MinerWork work, int port) {
     MinerServer server = new MinerServer(system, work);
     return org.apache.pekko.http.javadsl.Http.get(system)
         .newServerAt("127.0.0.1", port)
