@@ -13,15 +13,11 @@ import io.assay.actors.task.TaskTable;
 import io.assay.streams.capacity.CapacityReader;
 import io.assay.streams.chain.signing.Signer;
 import io.assay.streams.exchange.ExchangeLimits;
-import io.assay.streams.exchange.Failures;
-import io.assay.streams.pictures.UnreadablePicture;
+import io.assay.streams.exchange.WholeBody;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.Materializer;
@@ -40,9 +36,6 @@ import org.apache.pekko.util.ByteString;
  * any exception but a {@link io.assay.actors.dispatch.MinerFailure}.
  */
 public final class VisionMinerClient implements MinerClient {
-
-  private static final AnswerPart END =
-      new AnswerPart.Finished(AnswerPart.FinishReason.STOP, OptionalInt.empty(), 0);
 
   private final VisionSettings settings;
   private final TaskTable tasks;
@@ -65,12 +58,12 @@ public final class VisionMinerClient implements MinerClient {
       return chat(miner, task, chat, model);
     } else if (request instanceof ImageRequest image) {
       Synapse synapse = VisionBody.synapse(image.operation());
-      return whole(
+      return WholeBody.parts(
           exchanges.body(miner, picture(synapse, VisionBody.of(image, model), task)),
           WholeAnswers::picture);
     }
     byte[] body = VisionBody.of((ClipRequest) request, model);
-    return whole(
+    return WholeBody.parts(
         exchanges.body(miner, picture(Synapse.CLIP_EMBEDDINGS, body, task)),
         WholeAnswers::embeddings);
   }
@@ -111,34 +104,14 @@ public final class VisionMinerClient implements MinerClient {
         synapse,
         body,
         answer,
-        new ExchangeLimits(
-            task.timeouts().connect(), answer, answer, answer, settings.maxPictureBytes()));
-  }
-
-  private static Source<AnswerPart, NotUsed> whole(
-      Source<ByteString, NotUsed> body, Function<byte[], AnswerPart> read) {
-    return body.fold(ByteString.emptyByteString(), ByteString::concat)
-        .map(
-            bytes -> {
-              try {
-                return read.apply(bytes.toArrayUnsafe());
-              } catch (UnreadablePicture unreadable) {
-                throw Failures.malformed(String.valueOf(unreadable.getMessage()));
-              }
-            })
-        .mapConcat(part -> List.of(part, END));
+        ExchangeLimits.whole(task.timeouts().connect(), answer, settings.maxPictureBytes()));
   }
 
   @Override
   public CompletionStage<SortedMap<TaskName, Double>> capacity(MinerAddress miner) {
-    Duration whole = settings.capacityConnect().plus(settings.capacityAnswer());
     ExchangeLimits limits =
-        new ExchangeLimits(
-            settings.capacityConnect(),
-            whole,
-            settings.capacityAnswer(),
-            whole,
-            settings.capacityBytes());
+        ExchangeLimits.afterConnect(
+            settings.capacityConnect(), settings.capacityAnswer(), settings.capacityBytes());
     Call call =
         new Call(Synapse.CAPACITY, VisionBody.capacity(), settings.capacityAnswer(), limits);
     return exchanges
