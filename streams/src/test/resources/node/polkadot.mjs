@@ -1,5 +1,5 @@
 // One use of polkadot-js: node polkadot.mjs CASE JSON. Prints one line of JSON.
-import { TypeRegistry } from '@polkadot/types';
+import { Metadata, TypeRegistry } from '@polkadot/types';
 import { hexToU8a, stringToU8a, u8aToHex } from '@polkadot/util';
 import {
   blake2AsU8a, cryptoWaitReady, encodeAddress, keyExtractSuri, keyFromPath, mnemonicToMiniSecret,
@@ -26,6 +26,27 @@ function pairOf(suri) {
 }
 
 const cases = {
+  async metadata({ chain }) {
+    const { default: hex } = await import(`@polkadot/types-support/metadata/v14/${chain}-hex`);
+    const metadata = new Metadata(new TypeRegistry(), hex).asV14;
+    const names = (type) => (type.isSome
+      ? metadata.lookup.getSiType(type.unwrap().type).def.asVariant.variants
+        .map((each) => `${each.index} ${each.name} ${each.fields.length}`)
+      : []);
+    return {
+      hex,
+      types: metadata.lookup.types.length,
+      extensions: metadata.extrinsic.signedExtensions.map((each) => each.identifier.toString()),
+      pallets: metadata.pallets.map((each) => ({
+        name: each.name.toString(),
+        index: each.index.toNumber(),
+        calls: names(each.calls),
+        events: names(each.events),
+        errors: names(each.errors),
+        storage: each.storage.isSome ? each.storage.unwrap().items.map((item) => item.name.toString()).sort() : [],
+      })),
+    };
+  },
   derive: (suris) => suris.map((suri) => encodeAddress(pairOf(suri).publicKey, 42)),
   verify: (signed) => signed.map(
     (one) => sr25519Verify(stringToU8a(one.message), one.signature, hexToU8a(one.publicKey)),

@@ -5,6 +5,8 @@ import io.assay.actors.network.MinerProtocol;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.rpc.RpcSettings;
+import io.assay.streams.chain.weights.Quantisation;
+import io.assay.streams.chain.weights.WeightsSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import java.util.Optional;
  *     network
  * @param validator this validator's hotkey; empty for a stake share by configuration
  * @param signer who signs for it
+ * @param weights which weights are set there; empty for none
  */
 public record ChainSettings(
     Optional<RpcSettings> rpc,
@@ -31,7 +34,8 @@ public record ChainSettings(
     MinerProtocol protocol,
     boolean privateAddresses,
     Optional<AccountId> validator,
-    SignerSettings signer) {
+    SignerSettings signer,
+    Optional<WeightsSettings> weights) {
 
   private static final int MOST_SUBNETS = 65_535;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -53,15 +57,55 @@ public record ChainSettings(
       throw new IllegalArgumentException(
           "assay.chain.netuid is " + netuid + ": expected 0 to " + MOST_SUBNETS);
     }
+    Optional<Hash256> genesis =
+        text(config, "genesis").map(text -> named("genesis", () -> Hash256.parse(text)));
     return new ChainSettings(
         text(config, "url").map(url -> rpc(url, config.getDuration("timeout"))),
         netuid,
-        text(config, "genesis").map(text -> named("genesis", () -> Hash256.parse(text))),
+        genesis,
         every,
         protocol(config.getString("miner-protocol")),
         config.getBoolean("private-addresses"),
         text(config, "validator").map(text -> named("validator", () -> AccountId.ofAddress(text))),
-        SignerSettings.from(config));
+        SignerSettings.from(config),
+        weights(config, netuid, genesis));
+  }
+
+  /** Weights go nowhere by accident: the chain must be named by its first block. */
+  private static Optional<WeightsSettings> weights(
+      Config config, int netuid, Optional<Hash256> genesis) {
+    if (!config.getBoolean("weights.publish")) {
+      return Optional.empty();
+    }
+    require("url", !config.getString("url").isBlank(), "ws://host:port or wss://host");
+    require("genesis", genesis.isPresent(), "the hash of the chain's block 0");
+    require("signer.kind", !config.getString("signer.kind").equals("none"), "who signs");
+    long versionKey = config.getLong("weights.version-key");
+    if (versionKey < 0) {
+      throw new IllegalArgumentException(
+          "assay.chain.weights.version-key is " + versionKey + ": expected 0 or more");
+    }
+    return Optional.of(
+        new WeightsSettings(
+            netuid, genesis, versionKey, quantisation(config.getString("weights.quantise"))));
+  }
+
+  private static void require(String key, boolean there, String expected) {
+    if (!there) {
+      throw new IllegalArgumentException(
+          "assay.chain.weights.publish is on without assay.chain.%s: expected %s"
+              .formatted(key, expected));
+    }
+  }
+
+  private static Quantisation quantisation(String name) {
+    for (Quantisation way : Quantisation.values()) {
+      if (way.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return way;
+      }
+    }
+    throw new IllegalArgumentException(
+        "assay.chain.weights.quantise is '" + name + "': expected vision or fiber");
   }
 
   private static Optional<String> text(Config config, String key) {

@@ -18,12 +18,14 @@ import io.assay.streams.chain.extrinsic.UidWeights;
 import io.assay.streams.chain.rpc.ChainRpcException;
 import io.assay.streams.chain.rpc.RpcSettings;
 import io.assay.streams.chain.rpc.WebSocketRpc;
-import io.assay.streams.chain.weights.ChainAnswerException;
-import io.assay.streams.chain.weights.ChainHead;
-import io.assay.streams.chain.weights.ChainReader;
-import io.assay.streams.chain.weights.SubnetRules;
+import io.assay.streams.chain.state.ChainAnswerException;
+import io.assay.streams.chain.state.ChainHead;
+import io.assay.streams.chain.state.ChainReader;
+import io.assay.streams.chain.state.SubnetRules;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -42,7 +44,8 @@ import picocli.CommandLine.ParameterException;
       "What would set the last weights on the chain, in words and in hex: the call and, with a"
           + " node",
       "of the chain and a hotkey's address, what that hotkey would sign, and what the subnet has",
-      "against it. Nothing is signed or submitted: this version only shows it (--dry-run).",
+      "against it. Nothing is signed or submitted here: a running node sets them after each period",
+      "once assay.chain.weights.publish is on.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -92,7 +95,7 @@ final class WeightsPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!dryRun) {
-      throw wrong("this version does not set weights on the chain: --dry-run shows what would");
+      throw wrong("a running node sets weights (assay.chain.weights.publish = on): --dry-run shows what would");
     }
     if (hotkey.isPresent() && chain.isEmpty()) {
       throw wrong("--hotkey: what it would sign depends on the chain: name a node with --chain");
@@ -149,13 +152,21 @@ final class WeightsPublishCommand implements Callable<Integer> {
       json.put("transactionVersion", head.transactionVersion());
       SubnetRules rules = Awaited.of(reader.rules(netuid, head.blockHash()));
       rules.rateLimit().ifPresent(blocks -> json.put("blocksBetween", blocks));
-      json.set("problems", Json.array(rules.problems(call.weights(), versionKey)));
+      json.set("problems", Json.array(problems(rules, call)));
       if (hotkey.isPresent()) {
         signed(reader, head, call, json);
       }
     } catch (ChainRpcException | ChainAnswerException e) {
       throw new CommandException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private List<String> problems(SubnetRules rules, ChainCall.SetWeights call) {
+    List<String> problems = new ArrayList<>(rules.problems(call.weights(), versionKey));
+    if (rules.commitReveal().orElse(false)) {
+      problems.add("the subnet wants weights committed first and revealed later");
+    }
+    return problems;
   }
 
   private void signed(ChainReader reader, ChainHead head, ChainCall call, ObjectNode json) {

@@ -73,6 +73,12 @@ public enum Metric {
       "assay.weights.age.seconds",
       Kind.GAUGE,
       "How long ago the period of the newest weights closed; since the start, if there are none"),
+  /** How old what is on the chain is. */
+  CHAIN_WEIGHTS_AGE(
+      "assay.chain.weights.age.seconds",
+      Kind.GAUGE,
+      "How long ago weights were last set on the chain; since the start, if never;"
+          + " there only where a node sets them"),
   /** The weights. */
   WEIGHTS_MINERS("assay.weights.miners", Kind.GAUGE, "Miners with a weight above 0"),
   /** The cluster. */

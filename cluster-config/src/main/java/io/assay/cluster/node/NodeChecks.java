@@ -32,6 +32,9 @@ final class NodeChecks {
     checks.add(new HealthCheck("period-clock", () -> periodClock(services)));
     checks.add(HealthCheck.of("miner-protocols", services.protocols()::health));
     services.chain().ifPresent(chain -> checks.add(HealthCheck.of("chain", chain::health)));
+    services
+        .chainWeights()
+        .ifPresent(weights -> checks.add(HealthCheck.of("chain-weights", weights::health)));
     return checks;
   }
 

@@ -51,6 +51,9 @@ final class NodeGauges {
   private void look() {
     miners();
     cluster();
+    services
+        .chainWeights()
+        .ifPresent(weights -> meters.set(Metric.CHAIN_WEIGHTS_AGE, weights.age().toMillis() / 1e3));
     readiness
         .isReady()
         .whenCompleteAsync(

@@ -6,14 +6,18 @@ import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
 import io.assay.actors.weights.PastViews;
+import io.assay.actors.weights.WeightsPublisher;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.cluster.chain.ChainFeed;
+import io.assay.cluster.chain.ChainWeights;
 import io.assay.streams.capacity.CapacityRounds;
+import io.assay.streams.chain.signing.Signer;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
 import io.assay.streams.inference.Settlements;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +38,7 @@ final class NodeServices {
   private final MinerInference inference;
   private final ActorRef<WeightsRequest> weights;
   private final Optional<ChainFeed> chain;
+  private final Optional<ChainWeights> chainWeights;
   private final MinerProtocols protocols;
 
   private NodeServices(
@@ -43,6 +48,7 @@ final class NodeServices {
       MinerInference inference,
       ActorRef<WeightsRequest> weights,
       Optional<ChainFeed> chain,
+      Optional<ChainWeights> chainWeights,
       MinerProtocols protocols) {
     this.protocols = protocols;
     this.node = node;
@@ -51,13 +57,15 @@ final class NodeServices {
     this.inference = inference;
     this.weights = weights;
     this.chain = chain;
+    this.chainWeights = chainWeights;
   }
 
   /** Starts all of it; the cluster must be up. */
   static NodeServices start(
       NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
     ActorSystem<?> system = node.system();
-    MinerProtocols protocols = MinerProtocols.of(node, ChainWiring.signer(node));
+    Optional<Signer> signer = ChainWiring.signer(node);
+    MinerProtocols protocols = MinerProtocols.of(node, signer);
     MinerClient client = protocols.client();
     AtomicReference<OptionalDouble> stakeShare = new AtomicReference<>(OptionalDouble.empty());
     CapacityRounds capacities = capacities(node, client, stakeShare::get);
@@ -69,26 +77,37 @@ final class NodeServices {
     Members members =
         new Members(
             () -> Singletons.areHere(Cluster.get(system)), node.miners(), membership, capacities);
+    Optional<ChainWiring> chain = ChainWiring.connect(node, signer);
+    Optional<ChainWeights> chainWeights = chain.flatMap(link -> link.weights(options.data()));
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
         WeightsWiring.start(
             node,
             members::ready,
             pastViews,
-            List.of(new FilePublisher(options.data(), blocking)),
+            publishers(new FilePublisher(options.data(), blocking), chainWeights),
             options.listener());
     Sampler sampler =
         CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
     TrafficWiring traffic = new TrafficWiring(node);
     ActorRef<DispatcherMessage> dispatcher = traffic.dispatcher();
     MinerInference inference = inference(node, dispatcher, client, sampler, settlements);
-    Optional<ChainFeed> chain = ChainWiring.start(node, membership, stakeShare::set);
+    Optional<ChainFeed> feed = chain.map(link -> link.follow(membership, stakeShare::set));
     members.start(
         system,
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, membership, members, inference, weights, chain, protocols);
+    return new NodeServices(
+        node, membership, members, inference, weights, feed, chainWeights, protocols);
+  }
+
+  private static List<WeightsPublisher> publishers(
+      FilePublisher file, Optional<ChainWeights> chain) {
+    List<WeightsPublisher> publishers = new ArrayList<>();
+    publishers.add(file);
+    chain.ifPresent(publishers::add);
+    return publishers;
   }
 
   private static CapacityRounds capacities(
@@ -147,6 +166,11 @@ final class NodeServices {
   /** What comes from the chain; empty if none is followed. */
   Optional<ChainFeed> chain() {
     return chain;
+  }
+
+  /** What sets weights on the chain; empty if nothing does. */
+  Optional<ChainWeights> chainWeights() {
+    return chainWeights;
   }
 
   Members members() {

@@ -10,7 +10,10 @@ import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.metagraph.AxonInfo;
 import io.assay.streams.chain.metagraph.Metagraph;
 import io.assay.streams.chain.metagraph.Neuron;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,12 +195,59 @@ class ChainFeedTest {
         "validator = \"5Nobody\" | assay.chain.validator",
         "every = 1ms | assay.chain.every: expected 1s to 1h",
         "miner-protocol = telex | assay.chain.miner-protocol is 'telex': expected openai, vision",
+        "signer.kind = ledger | assay.chain.signer.kind is 'ledger': expected none or file",
+        "signer.kind = file | assay.chain.signer.file is empty: expected the path of the hotkey",
+        "weights.publish = on | publish is on without assay.chain.genesis: expected the hash of",
         "timeout = 1h | assay.chain.url: chain timeout of 3600000 ms: expected 100ms to 1m"
       })
   void givenAWrongSetting_whenReadFromTheConfiguration_thenItIsNamed(String line, String problem) {
     assertThatThrownBy(() -> settings("assay.chain." + line))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "signer.kind = none | assay.chain.weights.publish is on without assay.chain.signer.kind",
+        "weights.version-key = -1 | assay.chain.weights.version-key is -1: expected 0 or more",
+        "weights.quantise = half | assay.chain.weights.quantise is 'half': expected vision or",
+        "url = \"\" | assay.chain.weights.publish is on without assay.chain.url: expected ws://"
+      })
+  void givenWeightsThatCannotBeSet_whenRead_thenTheMissingKeyIsNamed(String line, String problem) {
+    assertThatThrownBy(() -> publishing(line))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @Test
+  void givenAHotkeyThatIsNotTheValidators_whenOpened_thenBothAreNamed(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("hotkey");
+    Files.writeString(file, "{\"secretSeed\": \"0x" + "07".repeat(32) + "\"}");
+    file.toFile().setReadable(false, false);
+    file.toFile().setReadable(true, true);
+    String signer = "signer.file = \"" + file + "\"";
+
+    assertThat(Signers.open(publishing(signer), Runnable::run)).isPresent();
+    assertThatThrownBy(
+            () ->
+                Signers.open(
+                    publishing(signer, "validator = \"" + account(3).address() + "\""),
+                    Runnable::run))
+        .hasMessageStartingWith("assay.chain.validator is " + account(3).address());
+    assertThatThrownBy(() -> Signers.open(publishing("signer.file = nowhere"), Runnable::run))
+        .hasMessageContaining("assay.chain.signer.file: hotkey file nowhere: not there");
+  }
+
+  private static ChainSettings publishing(String... lines) {
+    List<String> all = new ArrayList<>();
+    all.add("assay.chain.genesis = \"0x" + "12".repeat(32) + "\"");
+    all.add("assay.chain.signer { kind = file, file = somewhere }");
+    all.add("assay.chain.weights.publish = on");
+    Arrays.stream(lines).map(line -> "assay.chain." + line).forEach(all::add);
+    return settings(all.toArray(String[]::new));
   }
 
   @Test

@@ -14,17 +14,24 @@ import io.assay.streams.chain.keys.SecretUri;
 import io.assay.streams.chain.keys.Sr25519;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
 import io.assay.streams.chain.keys.Sr25519Signature;
+import io.assay.streams.chain.metadata.MetadataReader;
+import io.assay.streams.chain.metadata.RuntimeMetadata;
+import io.assay.streams.chain.metadata.SignedCalls;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our keys, signatures and extrinsics before polkadot-js, where Node is at hand. */
 @EnabledIf("nodeIsWanted")
@@ -58,7 +65,10 @@ class PolkadotJsTest {
   static void install() throws Exception {
     script =
         NodeScript.install(
-            "polkadot.mjs", "@polkadot/util-crypto@14.0.3", "@polkadot/types@16.5.6");
+            "polkadot.mjs",
+            "@polkadot/util-crypto@14.0.3",
+            "@polkadot/types@16.5.6",
+            "@polkadot/types-support@16.5.6");
   }
 
   @Test
@@ -126,6 +136,47 @@ class PolkadotJsTest {
 
     assertThat(decoded.path("call")).hasToString("[7,4]");
     assertThat(decoded.path("args")).hasToString("[19,693,3232235777,8091,4,4,0,0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kusama", "polkadot", "substrate-contracts-node"})
+  void givenTheMetadataOfAPublicRuntime_whenRead_thenItIsAsReadThere(String chain)
+      throws Exception {
+    JsonNode expected = run("metadata", Map.of("chain", chain));
+
+    RuntimeMetadata metadata =
+        MetadataReader.read(Hex.parse(expected.path("hex").asText(), "metadata"));
+
+    assertThat(metadata.types()).hasSize(expected.path("types").asInt());
+    assertThat(
+            JSON.<JsonNode>valueToTree(
+                metadata.extensions().stream().map(RuntimeMetadata.Extension::name).toList()))
+        .isEqualTo(expected.path("extensions"));
+    List<Map<String, Object>> pallets = new ArrayList<>();
+    for (RuntimeMetadata.Pallet pallet : metadata.pallets()) {
+      Map<String, Object> ours = new LinkedHashMap<>();
+      ours.put("name", pallet.name());
+      ours.put("index", pallet.index());
+      ours.put("calls", cases(metadata, pallet.calls()));
+      ours.put("events", cases(metadata, pallet.events()));
+      ours.put("errors", cases(metadata, pallet.errors()));
+      ours.put("storage", List.copyOf(pallet.storage().keySet()));
+      pallets.add(ours);
+    }
+    assertThat(JSON.<JsonNode>valueToTree(pallets)).isEqualTo(expected.path("pallets"));
+    assertThat(new SignedCalls(metadata).problem("set_weights"))
+        .contains("a runtime without the pallet SubtensorModule at 7");
+  }
+
+  private static List<String> cases(RuntimeMetadata metadata, OptionalInt type) {
+    return metadata
+        .variant(type)
+        .map(
+            variant ->
+                variant.cases().stream()
+                    .map(each -> each.index() + " " + each.name() + " " + each.fields().size())
+                    .toList())
+        .orElse(List.of());
   }
 
   private static JsonNode decoded(ChainCall call, long current, String... types) throws Exception {

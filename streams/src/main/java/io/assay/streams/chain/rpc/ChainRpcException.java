@@ -30,4 +30,9 @@ public final class ChainRpcException extends RuntimeException {
   public OptionalInt code() {
     return code;
   }
+
+  /** Whether a stage failed because a node did not answer. */
+  public static boolean isCauseOf(Throwable failure) {
+    return failure instanceof ChainRpcException || failure.getCause() instanceof ChainRpcException;
+  }
 }

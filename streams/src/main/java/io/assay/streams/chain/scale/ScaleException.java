@@ -8,4 +8,9 @@ public final class ScaleException extends RuntimeException {
   ScaleException(int position, String problem) {
     super("byte " + position + ": " + problem);
   }
+
+  /** A failure that has no place in the bytes. */
+  public ScaleException(String problem) {
+    super(problem);
+  }
 }

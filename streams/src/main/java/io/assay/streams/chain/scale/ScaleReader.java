@@ -213,7 +213,8 @@ public final class ScaleReader {
     return length.bitLength() > Long.SIZE ? "above 2^64" : length.toString();
   }
 
-  private ScaleException wrong(String problem) {
+  /** The failure that something read up to here cannot be right. */
+  public ScaleException wrong(String problem) {
     return new ScaleException(position, problem);
   }
 }

@@ -11,6 +11,8 @@ import org.apache.pekko.util.ByteString;
 public enum ChainItem {
   /** The number of the block. */
   NUMBER("System", "Number"),
+  /** What happened in the block. */
+  EVENTS("System", "Events"),
   /** Nonce and balance by account. */
   ACCOUNT("System", "Account", BLAKE2_128_CONCAT),
   /** The hash of a block by its number (u32). */
@@ -39,6 +41,8 @@ public enum ChainItem {
   MAX_WEIGHTS_LIMIT("MaxWeightsLimit", IDENTITY),
   /** Whether weights must be committed before they are revealed, by network. */
   COMMIT_REVEAL_WEIGHTS_ENABLED("CommitRevealWeightsEnabled", IDENTITY),
+  /** The commitments that were not revealed yet, by network and hotkey. */
+  WEIGHT_COMMITS("WeightCommits", TWOX_64_CONCAT, TWOX_64_CONCAT),
   /** How many epochs are between commit and reveal, by network. */
   REVEAL_PERIOD_EPOCHS("RevealPeriodEpochs", TWOX_64_CONCAT),
   /** Which neurons of a network may set weights. */

@@ -1,4 +1,4 @@
-package io.assay.streams.chain.weights;
+package io.assay.streams.chain.state;
 
 import io.assay.streams.chain.Hash256;
 

@@ -1,4 +1,4 @@
-package io.assay.streams.chain.weights;
+package io.assay.streams.chain.state;
 
 /** An answer of a node that cannot be right; the message is one line for people. */
 public final class ChainAnswerException extends RuntimeException {

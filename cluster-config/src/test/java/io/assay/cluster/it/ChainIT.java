@@ -1,0 +1,150 @@
+package io.assay.cluster.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assay.simulations.chain.SimulatedChain;
+import io.assay.simulations.chain.SimulatedNeuron;
+import io.assay.streams.chain.AccountId;
+import io.assay.streams.chain.Hash256;
+import io.assay.streams.chain.extrinsic.UidWeights;
+import io.assay.streams.chain.keys.Sr25519KeyPair;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole period from the metagraph to weights in a final block, with real processes. */
+class ChainIT {
+
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int SUBNET = 19;
+  private static final int VALIDATOR = 40;
+  private static final long LOOPBACK = 0x7f000001L;
+  private static final String SECRET = "07".repeat(Sr25519KeyPair.MINI_SECRET);
+
+  @TempDir private Path folder;
+
+  @AfterAll
+  static void end() {
+    KIT.shutdownTestKit();
+  }
+
+  @Test
+  void givenMinersOfASubnet_whenPeriodsClose_thenTheirWeightsAreInAFinalBlock() throws Exception {
+    try (SimulatedChain chain = SimulatedChain.start(KIT.system(), 0, SUBNET, List.of())) {
+      chain.silence("state_call");
+      chain.moveWhenAsked();
+      try (Launcher demo = demo(chain.url())) {
+        JsonNode access = access(demo);
+        chain.next(neurons(access));
+        chain.hear("state_call");
+
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(chain.weights(SUBNET, VALIDATOR)).as(health(access)).isPresent());
+        UidWeights set = chain.weights(SUBNET, VALIDATOR).orElseThrow();
+        assertThat(set.uids()).isNotEmpty().allMatch(uid -> uid < access.path("miners").size());
+        assertThat(set.values()).contains(65_535);
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(health(access)).containsPattern("period \\d+: block \\d+, call"));
+      }
+    }
+  }
+
+  private static String health(JsonNode access) throws IOException, InterruptedException {
+    URI ready = URI.create(access.path("management").asText() + "/health/ready");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  private Launcher demo(URI chain) throws IOException {
+    Path hotkey = folder.resolve("hotkey.json");
+    Files.createFile(
+        hotkey, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(hotkey, "{\"secretSeed\": \"0x" + SECRET + "\"}");
+    Path config = folder.resolve("chain.conf");
+    Files.writeString(
+        config,
+        """
+        assay.chain {
+          url = "%s"
+          genesis = "%s"
+          validator = "%s"
+          every = 1s
+          timeout = 1s
+          private-addresses = on
+          signer { kind = file, file = "%s" }
+          weights { publish = on, version-key = 63100 }
+        }
+        """
+            .formatted(
+                chain, Hash256.blake2(ByteString.fromString("block 0")), validator(), hotkey));
+    return Launcher.start(
+        folder,
+        "--config",
+        config.toString(),
+        "demo",
+        "--miners",
+        "4",
+        "--port",
+        "0",
+        "--seed",
+        "3",
+        "--out",
+        "out",
+        "--period",
+        "6s");
+  }
+
+  private JsonNode access(Launcher demo) throws IOException {
+    Path file = folder.resolve("out/demo.json");
+    await().atMost(PATIENCE).until(() -> Files.exists(file) || !demo.isAlive());
+    assertThat(file).as(demo.err()).exists();
+    return JSON.readTree(file.toFile());
+  }
+
+  private static List<SimulatedNeuron> neurons(JsonNode access) {
+    List<SimulatedNeuron> neurons = new ArrayList<>();
+    for (JsonNode miner : access.path("miners")) {
+      neurons.add(
+          new SimulatedNeuron(
+              miner.path("uid").asInt(),
+              AccountId.ofAddress(miner.path("hotkey").asText()),
+              LOOPBACK,
+              URI.create(miner.path("url").asText()).getPort(),
+              BigInteger.ZERO,
+              false));
+    }
+    neurons.add(new SimulatedNeuron(VALIDATOR, validator(), 0, 0, BigInteger.TEN, true));
+    return neurons;
+  }
+
+  private static AccountId validator() {
+    try (Sr25519KeyPair keys = Sr25519KeyPair.fromMiniSecret(HexFormat.of().parseHex(SECRET))) {
+      return keys.account();
+    }
+  }
+}
