@@ -86,6 +86,15 @@ public final class SettingsKeys {
     }
   }
 
+  /** On or off. */
+  public boolean flag(String key) {
+    try {
+      return config.getBoolean(key);
+    } catch (ConfigException e) {
+      throw wrong(key, "on or off", e);
+    }
+  }
+
   /** A time longer than zero, such as 5s. */
   public Duration time(String key) {
     Duration value;

@@ -1,5 +1,6 @@
 package io.assay.cluster.cli;
 
+import io.assay.actors.network.MinerProtocol;
 import io.assay.cluster.demo.DemoOptions;
 import io.assay.cluster.demo.DemoRun;
 import io.assay.cluster.node.NodeOptions;
@@ -20,8 +21,8 @@ import picocli.CommandLine.ParameterException;
     name = "demo",
     sortOptions = false,
     description = {
-      "A node with all roles, and simulated miners and a model server in a process of their own, all"
-          + " speaking real HTTP on this machine.",
+      "A node with all roles, and simulated miners and a model server in a process of their own,"
+          + " all speaking real HTTP on this machine.",
       "Prints the API address and a key, then a table a period. Writes OUT/demo.json as soon as it"
           + " serves; with --periods N ends after N periods and writes OUT/weights.json and"
           + " OUT/report.html.",
@@ -29,6 +30,7 @@ import picocli.CommandLine.ParameterException;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./assay demo",
+      "  ./assay demo --protocol vision",
       "  ./assay demo --periods 3 --period 20s --seed 7 --out out",
       "  ./assay demo --miners 4 --port 0 --data /tmp/demo",
     })
@@ -70,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "P",
       defaultValue = "openai",
-      description = "What the miners speak: openai (the only one so far).")
+      description = "What the miners speak: openai or vision (default: openai).")
   private String protocol = "openai";
 
   @Mixin private PortOptions ports = new PortOptions();
@@ -104,19 +106,13 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private DemoOptions options() {
-    if (!protocol.equals("openai")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          protocol.equals("vision") || protocol.equals("fiber")
-              ? "--protocol " + protocol + " is not available yet: use openai"
-              : "unknown protocol '" + protocol + "': expected openai");
-    }
     try {
       return new DemoOptions(
           miners,
           period,
           periods.map(OptionalInt::of).orElse(OptionalInt.empty()),
           seed,
+          MinerProtocol.named(protocol),
           ports.api(),
           ports.management(),
           ports.cluster(),

@@ -45,7 +45,8 @@ final class DemoFiles {
           .addObject()
           .put("hotkey", miner.hotkey().value())
           .put("uid", miner.uid())
-          .put("url", miner.url())
+          .put("url", miner.endpoint().url())
+          .put("protocol", miner.endpoint().protocol().configName())
           .put("character", miner.kind().character())
           .put("twin", miner.kind().twin().map(twin -> twin.value()).orElse(null));
     }

@@ -1,6 +1,7 @@
 package io.assay.cluster.demo;
 
 import com.typesafe.config.Config;
+import io.assay.actors.network.MinerProtocol;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param period how long a scoring period lasts, at least 2 s
  * @param periods after how many closed periods it ends; empty for never
  * @param seed of the simulations: hotkeys and behaviour
+ * @param protocol what the miners speak
  * @param apiPort the port of the API; 0 for a free one
  * @param managementPort the port of health and administration; 0 for a free one
  * @param clusterPort the port between nodes; 0 for a free one
@@ -24,6 +26,7 @@ public record DemoOptions(
     Duration period,
     OptionalInt periods,
     long seed,
+    MinerProtocol protocol,
     int apiPort,
     int managementPort,
     int clusterPort,
@@ -48,6 +51,10 @@ public record DemoOptions(
     }
     if (period.compareTo(SHORTEST) < 0 || period.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException("--period " + period.toMillis() + "ms: expected 2s to 1d");
+    }
+    if (protocol == MinerProtocol.FIBER) {
+      throw new IllegalArgumentException(
+          "--protocol fiber is not available yet: use openai or vision");
     }
     if (periods.isPresent() && periods.getAsInt() < 1) {
       throw new IllegalArgumentException(

@@ -59,18 +59,23 @@ public final class DemoRun {
   /** Runs until as many periods as wanted are closed, or until this process is told to end. */
   public void run() throws IOException, InterruptedException {
     say(
-        "Starting %d miners and a model server, seed %d; periods of %d s"
-            .formatted(options.miners(), options.seed(), options.period().toSeconds()));
+        "Starting %d miners that speak %s and a model server, seed %d; periods of %d s"
+            .formatted(
+                options.miners(),
+                options.protocol().configName(),
+                options.seed(),
+                options.period().toSeconds()));
     Files.createDirectories(options.data());
     Path worldConfig = options.data().resolve("simulations.conf");
-    Files.writeString(worldConfig, sizing.worldConfig());
+    DemoHotkey hotkey = DemoHotkey.write(options.data(), options.seed());
+    Files.writeString(worldConfig, sizing.worldConfig(hotkey.account()));
     try (WorldProcess world =
         WorldProcess.start(
             sizing.world(options, worldConfig), options.data().resolve("simulations.log"))) {
       WarmUp.begin();
       Stop stop = new Stop(world);
       Runtime.getRuntime().addShutdownHook(stop);
-      serve(world, stop);
+      serve(world, stop, hotkey);
       stop.now();
       Runtime.getRuntime().removeShutdownHook(stop);
     }
@@ -98,9 +103,14 @@ public final class DemoRun {
     }
   }
 
-  private void serve(WorldProcess world, Stop stop) throws IOException, InterruptedException {
+  private void serve(WorldProcess world, Stop stop, DemoHotkey hotkey)
+      throws IOException, InterruptedException {
     WorldDescription description = world.await(WORLD_START);
-    Config config = options.config().withFallback(sizing.node(options, description));
+    Config config =
+        options
+            .config()
+            .withFallback(sizing.node(options, description))
+            .withFallback(hotkey.signer());
     Node node = Node.start(nodeOptions(description, config));
     stop.node = Optional.of(node);
     String key = DemoKey.of(options.data(), () -> issued(node));

@@ -2,6 +2,7 @@ package io.assay.cluster.demo;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.streams.chain.AccountId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,8 @@ record DemoSizing(double scale, double timeScale, double overServed, double orga
         Integer.toString(options.miners()),
         "--seed",
         Long.toString(options.seed()),
+        "--protocol",
+        options.protocol().configName(),
         "--tasks",
         volumes,
         "--time-scale",
@@ -108,17 +111,20 @@ record DemoSizing(double scale, double timeScale, double overServed, double orga
   }
 
   /** The world's configuration beyond its options. */
-  String worldConfig() {
+  String worldConfig(AccountId validator) {
     return String.format(
         Locale.ROOT,
         """
         # Made by the demo.
+        assay.simulations.world.callers { "%s" = %s }
         assay.simulations.world.over-announcer {
           slots = 8
           requests-per-second = %s
           burst = 2
         }
         """,
+        validator,
+        DemoHotkey.STAKE,
         overServed);
   }
 }

@@ -1,7 +1,8 @@
 package io.assay.cluster.demo;
 
+import io.assay.actors.network.Endpoint;
 import io.assay.actors.network.Hotkey;
 import io.assay.cluster.report.MinerKind;
 
 /** A miner of the simulated world, as its process described it. */
-record SimulatedMiner(Hotkey hotkey, int uid, String url, MinerKind kind) {}
+record SimulatedMiner(Hotkey hotkey, int uid, Endpoint endpoint, MinerKind kind) {}

@@ -46,7 +46,9 @@ record WorldDescription(
             new SimulatedMiner(
                 new Hotkey(miner.path("hotkey").asText()),
                 miner.path("uid").asInt(),
-                miner.path("url").asText(),
+                new Endpoint(
+                    MinerProtocol.named(miner.path("protocol").asText("openai")),
+                    miner.path("url").asText()),
                 new MinerKind(miner.path("character").asText(), twin)));
       }
       return new WorldDescription(
@@ -62,10 +64,7 @@ record WorldDescription(
   /** The miners as members of the network. */
   List<Member> members() {
     return miners.stream()
-        .map(
-            miner ->
-                Member.asked(
-                    miner.hotkey(), miner.uid(), new Endpoint(MinerProtocol.OPENAI, miner.url())))
+        .map(miner -> Member.asked(miner.hotkey(), miner.uid(), miner.endpoint()))
         .toList();
   }
 

@@ -30,6 +30,7 @@ final class NodeChecks {
     checks.add(HealthCheck.of("cluster", () -> cluster(Cluster.get(system))));
     checks.add(new HealthCheck("journal", () -> journal(system, journal)));
     checks.add(new HealthCheck("period-clock", () -> periodClock(services)));
+    checks.add(HealthCheck.of("miner-protocols", services.protocols()::health));
     services.chain().ifPresent(chain -> checks.add(HealthCheck.of("chain", chain::health)));
     services
         .chainWeights()

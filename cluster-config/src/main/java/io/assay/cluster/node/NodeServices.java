@@ -2,8 +2,6 @@ package io.assay.cluster.node;
 
 import io.assay.actors.dispatch.DispatcherMessage;
 import io.assay.actors.dispatch.MinerClient;
-import io.assay.actors.dispatch.MinerClients;
-import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
@@ -13,15 +11,14 @@ import io.assay.actors.weights.WeightsRequest;
 import io.assay.cluster.chain.ChainFeed;
 import io.assay.cluster.chain.ChainWeights;
 import io.assay.streams.capacity.CapacityRounds;
+import io.assay.streams.chain.signing.Signer;
 import io.assay.streams.inference.InferencePorts;
 import io.assay.streams.inference.MinerInference;
 import io.assay.streams.inference.Settlements;
-import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.sampling.Sampler;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
@@ -42,6 +39,7 @@ final class NodeServices {
   private final ActorRef<WeightsRequest> weights;
   private final Optional<ChainFeed> chain;
   private final Optional<ChainWeights> chainWeights;
+  private final MinerProtocols protocols;
 
   private NodeServices(
       NodeContext node,
@@ -50,7 +48,9 @@ final class NodeServices {
       MinerInference inference,
       ActorRef<WeightsRequest> weights,
       Optional<ChainFeed> chain,
-      Optional<ChainWeights> chainWeights) {
+      Optional<ChainWeights> chainWeights,
+      MinerProtocols protocols) {
+    this.protocols = protocols;
     this.node = node;
     this.membership = membership;
     this.members = members;
@@ -64,7 +64,9 @@ final class NodeServices {
   static NodeServices start(
       NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
     ActorSystem<?> system = node.system();
-    MinerClient client = client(node);
+    Optional<Signer> signer = ChainWiring.signer(node);
+    MinerProtocols protocols = MinerProtocols.of(node, signer);
+    MinerClient client = protocols.client();
     AtomicReference<OptionalDouble> stakeShare = new AtomicReference<>(OptionalDouble.empty());
     CapacityRounds capacities = capacities(node, client, stakeShare::get);
     ActorRef<NetworkRequest> network =
@@ -75,7 +77,7 @@ final class NodeServices {
     Members members =
         new Members(
             () -> Singletons.areHere(Cluster.get(system)), node.miners(), membership, capacities);
-    Optional<ChainWiring> chain = ChainWiring.connect(node, ChainWiring.signer(node));
+    Optional<ChainWiring> chain = ChainWiring.connect(node, signer);
     Optional<ChainWeights> chainWeights = chain.flatMap(link -> link.weights(options.data()));
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
@@ -96,7 +98,8 @@ final class NodeServices {
         options.members(),
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
-    return new NodeServices(node, membership, members, inference, weights, feed, chainWeights);
+    return new NodeServices(
+        node, membership, members, inference, weights, feed, chainWeights, protocols);
   }
 
   private static List<WeightsPublisher> publishers(
@@ -105,14 +108,6 @@ final class NodeServices {
     publishers.add(file);
     chain.ifPresent(publishers::add);
     return publishers;
-  }
-
-  private static MinerClient client(NodeContext node) {
-    NodeSettings settings = node.settings();
-    return new MinerClients(
-        Map.of(
-            MinerProtocol.OPENAI,
-            new OpenAiMinerClient(node.system(), settings.openAi(), settings.tasks())));
   }
 
   private static CapacityRounds capacities(
@@ -161,6 +156,11 @@ final class NodeServices {
 
   ActorRef<WeightsRequest> weights() {
     return weights;
+  }
+
+  /** What this node speaks with miners. */
+  MinerProtocols protocols() {
+    return protocols;
   }
 
   /** What comes from the chain; empty if none is followed. */

@@ -21,6 +21,7 @@ import io.assay.streams.inference.InferenceSettings;
 import io.assay.streams.openai.OpenAiSettings;
 import io.assay.streams.synthetic.SyntheticPictures;
 import io.assay.streams.synthetic.SyntheticSettings;
+import io.assay.streams.vision.VisionSettings;
 import java.time.Duration;
 
 /**
@@ -37,6 +38,7 @@ import java.time.Duration;
  * @param checking how answers are checked, and by which servers
  * @param inference the bounds of answering
  * @param openAi the limits of the protocol {@code openai}
+ * @param vision the limits and options of the protocol {@code vision}
  * @param pictures what goes out with synthetic requests for pictures
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
@@ -61,6 +63,7 @@ record NodeSettings(
     CheckingSettings checking,
     InferenceSettings inference,
     OpenAiSettings openAi,
+    VisionSettings vision,
     SyntheticPictures pictures,
     AnswerSettings answers,
     AnswerSettings keptAnswers,
@@ -94,6 +97,7 @@ record NodeSettings(
           CheckingSettings.from(config, tasks),
           InferenceSettings.from(config),
           OpenAiSettings.from(config),
+          VisionSettings.from(config),
           SyntheticPictures.open(SyntheticSettings.from(config)),
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),

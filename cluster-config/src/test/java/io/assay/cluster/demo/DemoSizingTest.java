@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.scoring.CapacityRule;
 import io.assay.actors.scoring.RequestPlan;
 import io.assay.actors.scoring.TrafficSettings;
@@ -67,6 +68,7 @@ class DemoSizingTest {
         period,
         OptionalInt.empty(),
         1,
+        MinerProtocol.OPENAI,
         0,
         0,
         0,

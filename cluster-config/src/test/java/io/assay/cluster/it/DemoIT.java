@@ -56,6 +56,23 @@ class DemoIT {
   }
 
   @Test
+  void givenMinersThatSpeakVision_whenRun_thenTheyAnswerSignedRequestsAndArePaid()
+      throws Exception {
+    try (Launcher demo = demo("--protocol", "vision", "--periods", "1", "--period", "10s")) {
+      assertThat(demo.await(PATIENCE)).as(demo.err()).isZero();
+      assertThat(demo.err()).contains("4 miners that speak vision");
+    }
+
+    JsonNode access = JSON.readTree(folder.resolve("out/demo.json").toFile());
+    assertThat(events(miner(access)))
+        .anyMatch(event -> event.contains("registered with uid"))
+        .anyMatch(event -> event.contains("answered"));
+    JsonNode weights = JSON.readTree(folder.resolve("out/weights.json").toFile());
+    assertThat(weights.path("weights")).isNotEmpty();
+    assertThat(verified()).containsExactly("period 1: ok");
+  }
+
+  @Test
   void givenANodeKilledInMidPeriod_whenStartedAgain_thenThePeriodGoesOnAndNothingIsLost()
       throws Exception {
     int answered;

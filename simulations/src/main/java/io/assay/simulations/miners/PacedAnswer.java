@@ -4,7 +4,9 @@ import io.assay.simulations.openai.Answer;
 import io.assay.simulations.openai.AnswerChunk;
 import io.assay.simulations.openai.WholeAnswer;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -19,13 +21,14 @@ record PacedAnswer(Answer answer, Pace pace, Fate fate) {
    * The answer as events, drawn as they are taken unless it is to be cut: then it breaks when the
    * first part that is withheld would have been due.
    */
-  Source<Paced, NotUsed> streamed() {
+  Source<Paced, NotUsed> streamed(Function<Answer, Iterator<AnswerChunk>> form) {
     if (!fate.cut()) {
-      return Source.fromIterator(answer::chunks).map(this::due);
+      return Source.fromIterator(() -> form.apply(answer)).map(this::due);
     }
     List<Paced> parts = new ArrayList<>();
-    answer.chunks().forEachRemaining(chunk -> parts.add(due(chunk)));
-    int kept = (int) Math.max(1, Math.floor(parts.size() * fate.cutAfter()));
+    form.apply(answer).forEachRemaining(chunk -> parts.add(due(chunk)));
+    int most = (int) Math.max(1, Math.floor(parts.size() * fate.cutAfter()));
+    int kept = Math.min(most, parts.size() - 1);
     parts.set(kept, new Paced(parts.get(kept).dueNanos(), ByteString.emptyByteString()));
     return broken(parts.subList(0, kept + 1));
   }

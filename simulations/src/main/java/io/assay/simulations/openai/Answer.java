@@ -9,6 +9,7 @@ import io.assay.simulations.language.NgramModel;
 import io.assay.simulations.language.TokenProbability;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -46,6 +47,11 @@ public final class Answer {
   /** The answer in server-sent events, drawn as they are asked for. */
   public AnswerChunks chunks() {
     return new AnswerChunks(this, continuation);
+  }
+
+  /** The answer's tokens, drawn as they are asked for. */
+  public Iterator<GeneratedToken> tokens() {
+    return continuation;
   }
 
   /** The whole answer as a chat completion. */

@@ -2,15 +2,20 @@ package io.assay.simulations.world;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.actors.network.MinerProtocol;
 import io.assay.simulations.imageserver.ImageServer;
 import io.assay.simulations.imageserver.ImageServerSettings;
 import io.assay.simulations.language.LanguageModels;
+import io.assay.simulations.miners.Hotkeys;
 import io.assay.simulations.miners.Miner;
 import io.assay.simulations.miners.MinerServer;
+import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.miners.Roster;
 import io.assay.simulations.modelserver.ModelServer;
 import io.assay.simulations.modelserver.ModelServerSettings;
 import io.assay.simulations.openai.Json;
+import io.assay.simulations.vision.Callers;
+import io.assay.simulations.vision.VisionMinerServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +33,15 @@ public final class World {
   private final List<Miner> miners;
   private final List<ServerBinding> minerServers;
   private final Optional<ServerBinding> imageServer;
+  private final MinerProtocol protocol;
 
   private World(
       ServerBinding modelServer,
       List<Miner> miners,
       List<ServerBinding> minerServers,
-      Optional<ServerBinding> imageServer) {
+      Optional<ServerBinding> imageServer,
+      MinerProtocol protocol) {
+    this.protocol = protocol;
     this.modelServer = modelServer;
     this.miners = miners;
     this.minerServers = minerServers;
@@ -56,8 +64,7 @@ public final class World {
     starting.add(ModelServer.start(system, models, server, clock));
     for (Miner miner : miners) {
       int port = settings.portsFrom() == 0 ? 0 : settings.portsFrom() + 1 + miner.uid();
-      starting.add(
-          MinerServer.start(system, miner, models, settings.miner(), port, settings.seed(), clock));
+      starting.add(started(system, settings, miner, models, port, clock));
     }
     if (settings.hasPictures()) {
       starting.add(ImageServer.start(system, imageServer(settings)));
@@ -68,7 +75,29 @@ public final class World {
         started.get(0),
         miners,
         started.subList(1, imageServer),
-        started.stream().skip(imageServer).findFirst());
+        started.stream().skip(imageServer).findFirst(),
+        settings.protocol());
+  }
+
+  private static CompletionStage<ServerBinding> started(
+      ActorSystem<?> system,
+      WorldSettings settings,
+      Miner miner,
+      LanguageModels models,
+      int port,
+      Clock clock) {
+    MinerWork work = new MinerWork(miner, models, settings.miner(), settings.seed(), clock);
+    return switch (settings.protocol()) {
+      case OPENAI -> MinerServer.start(system, work, port);
+      case VISION ->
+          VisionMinerServer.start(
+              system, work, Hotkeys.keys(settings.seed(), miner.uid()), callers(settings), port);
+      case FIBER -> throw new IllegalArgumentException("no simulated miner speaks fiber");
+    };
+  }
+
+  private static Callers callers(WorldSettings settings) {
+    return settings.callers().isEmpty() ? Callers.ALL : Callers.of(settings.callers());
   }
 
   private static ImageServerSettings imageServer(WorldSettings settings) {
@@ -127,6 +156,7 @@ public final class World {
           .put("hotkey", miner.hotkey())
           .put("uid", miner.uid())
           .put("url", minerUrl(miner.uid()))
+          .put("protocol", protocol.configName())
           .put("character", miner.character().label())
           .put("twin", miner.twin().orElse(null));
       miner.announced().keySet().forEach(described.putArray("tasks")::add);

@@ -26,6 +26,7 @@ record WorldArguments(WorldSettings settings, boolean organic) {
         --miners N          how many miners, at least 2 (12)
         --seed S            decides hotkeys, faults and what is drawn (1)
         --tasks A=V,B=V     tasks and the volumes that full miners announce (all eleven)
+        --protocol P        what the miners speak, openai or vision (openai)
         --time-scale X      multiplies the miners' times (1.0)
         --ports-from P      model server on P, miners on the ports after it (free ones),
                             the image server on the one after those
@@ -54,7 +55,7 @@ record WorldArguments(WorldSettings settings, boolean organic) {
         case "--organic" -> organic = true;
         case "--config" -> file = file(value(option, left));
         case "--tasks" -> options = withTasks(options, value(option, left));
-        case "--miners", "--seed", "--time-scale", "--ports-from" ->
+        case "--miners", "--seed", "--protocol", "--time-scale", "--ports-from" ->
             options = with(options, option.substring(2), value(option, left));
         default ->
             throw new IllegalArgumentException("unknown option '" + option + "': see --help");

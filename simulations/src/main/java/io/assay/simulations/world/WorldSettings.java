@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigUtil;
+import io.assay.actors.network.MinerProtocol;
 import io.assay.simulations.language.LanguageModels;
 import io.assay.simulations.miners.MinerSettings;
 import io.assay.simulations.miners.Pace;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
  * @param modelServerMaxOpen completions that the model server works on at once
  * @param imageServerMaxOpen requests that the image server works on at once
  * @param organic how the organic client behaves
+ * @param protocol what the miners speak
+ * @param callers the stake of each hotkey that may ask miners of protocols with signatures; empty
+ *     for everybody
  */
 public record WorldSettings(
     int miners,
@@ -37,7 +41,9 @@ public record WorldSettings(
     MinerSettings miner,
     int modelServerMaxOpen,
     int imageServerMaxOpen,
-    OrganicSettings organic) {
+    OrganicSettings organic,
+    MinerProtocol protocol,
+    Map<String, Double> callers) {
 
   private static final String ROOT = "assay.simulations.world";
   private static final List<String> KNOWN =
@@ -52,6 +58,10 @@ public record WorldSettings(
    */
   public WorldSettings {
     volumes = new TreeMap<>(volumes);
+    callers = new TreeMap<>(callers);
+    if (protocol == MinerProtocol.FIBER) {
+      throw new IllegalArgumentException("protocol fiber: expected openai or vision");
+    }
     if (miners < 2) {
       throw new IllegalArgumentException("miners " + miners + ": expected at least 2");
     }
@@ -104,22 +114,24 @@ public record WorldSettings(
           world.getInt("miners"),
           world.getLong("seed"),
           world.getInt("ports-from"),
-          volumes(world.getConfig("tasks")),
+          numbers(world.getConfig("tasks")),
           minerSettings(world),
           world.getInt("model-server.max-open"),
           world.getInt("image-server.max-open"),
-          OrganicSettings.of(world.getConfig("organic")));
+          OrganicSettings.of(world.getConfig("organic")),
+          MinerProtocol.named(world.getString("protocol")),
+          numbers(world.getConfig("callers")));
     } catch (ConfigException e) {
       throw new IllegalArgumentException("configuration of the world: " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, Double> volumes(Config tasks) {
-    Map<String, Double> volumes = new TreeMap<>();
-    for (String task : tasks.root().keySet()) {
-      volumes.put(task, tasks.getDouble(ConfigUtil.joinPath(task)));
+  private static Map<String, Double> numbers(Config config) {
+    Map<String, Double> numbers = new TreeMap<>();
+    for (String name : config.root().keySet()) {
+      numbers.put(name, config.getDouble(ConfigUtil.joinPath(name)));
     }
-    return volumes;
+    return numbers;
   }
 
   private static MinerSettings minerSettings(Config world) {

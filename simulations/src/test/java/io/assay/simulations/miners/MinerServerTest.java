@@ -129,7 +129,7 @@ class MinerServerTest {
     assertThatThrownBy(
             () ->
                 new PacedAnswer(answer, pace, new Fate(false, 0.5, 0))
-                    .streamed()
+                    .streamed(Answer::chunks)
                     .runForeach(parts::add, KIT.system())
                     .toCompletableFuture()
                     .join())

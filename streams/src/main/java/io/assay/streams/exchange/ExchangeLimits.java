@@ -12,4 +12,16 @@ import java.time.Duration;
  * @param maxBytes the longest body
  */
 public record ExchangeLimits(
-    Duration connect, Duration head, Duration between, Duration answer, int maxBytes) {}
+    Duration connect, Duration head, Duration between, Duration answer, int maxBytes) {
+
+  /** For an answer that comes in one piece. */
+  public static ExchangeLimits whole(Duration connect, Duration answer, int maxBytes) {
+    return new ExchangeLimits(connect, answer, answer, answer, maxBytes);
+  }
+
+  /** The same where the answer's time begins once the connection stands. */
+  public static ExchangeLimits afterConnect(Duration connect, Duration answer, int maxBytes) {
+    Duration both = connect.plus(answer);
+    return new ExchangeLimits(connect, both, answer, both, maxBytes);
+  }
+}

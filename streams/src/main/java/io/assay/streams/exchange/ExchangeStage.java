@@ -36,6 +36,7 @@ public final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
   private final Connections.Address address;
   private final HttpRequest request;
   private final ExchangeLimits limits;
+  private final HeadCheck headCheck;
   private final Outlet<ByteString> out = Outlet.create("body");
   private final SourceShape<ByteString> shape = SourceShape.of(out);
 
@@ -45,10 +46,21 @@ public final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
       Connections.Address address,
       HttpRequest request,
       ExchangeLimits limits) {
+    this(connections, address, request, limits, head -> {});
+  }
+
+  /** The same, with a look at the answer's head. */
+  public ExchangeStage(
+      Connections connections,
+      Connections.Address address,
+      HttpRequest request,
+      ExchangeLimits limits,
+      HeadCheck headCheck) {
     this.connections = connections;
     this.address = address;
     this.request = request;
     this.limits = limits;
+    this.headCheck = headCheck;
   }
 
   @Override
@@ -98,6 +110,12 @@ public final class ExchangeStage extends GraphStage<SourceShape<ByteString>> {
           release();
         }
         failStage(Failures.status(status));
+        return;
+      }
+      try {
+        headCheck.check(response);
+      } catch (MinerFailure refused) {
+        failStage(refused);
         return;
       }
       SubSinkInlet<ByteString> inlet = new SubSinkInlet<>("answer");

@@ -11,19 +11,16 @@ import io.assay.actors.network.MinerAddress;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
+import io.assay.streams.capacity.CapacityReader;
 import io.assay.streams.exchange.Connections;
 import io.assay.streams.exchange.ExchangeLimits;
 import io.assay.streams.exchange.ExchangeStage;
-import io.assay.streams.exchange.Failures;
+import io.assay.streams.exchange.WholeBody;
 import io.assay.streams.pictures.PictureAnswerReader;
 import io.assay.streams.pictures.PictureRequestWriter;
-import io.assay.streams.pictures.UnreadablePicture;
 import java.net.URI;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -45,9 +42,6 @@ import org.apache.pekko.util.ByteString;
  * io.assay.actors.dispatch.MinerFailure}.
  */
 public final class OpenAiMinerClient implements MinerClient {
-
-  private static final AnswerPart END =
-      new AnswerPart.Finished(AnswerPart.FinishReason.STOP, OptionalInt.empty(), 0);
 
   private final OpenAiSettings settings;
   private final TaskTable tasks;
@@ -77,13 +71,13 @@ public final class OpenAiMinerClient implements MinerClient {
                   settings.drainTimeout()));
     } else if (request instanceof ImageRequest image) {
       byte[] body = PictureRequestWriter.of(image, image.task().value());
-      return whole(
+      return WholeBody.parts(
           exchange(uri, path(image.operation()), body, pictureLimits(task)),
           PictureAnswerReader::picture);
     }
     ClipRequest clip = (ClipRequest) request;
     byte[] body = PictureRequestWriter.of(clip, clip.task().value());
-    return whole(
+    return WholeBody.parts(
         exchange(uri, "/clip-embeddings", body, pictureLimits(task)),
         PictureAnswerReader::embeddings);
   }
@@ -106,27 +100,8 @@ public final class OpenAiMinerClient implements MinerClient {
   }
 
   private ExchangeLimits pictureLimits(Task task) {
-    return new ExchangeLimits(
-        task.timeouts().connect(),
-        task.timeouts().answer(),
-        task.timeouts().answer(),
-        task.timeouts().answer(),
-        settings.maxPictureBytes());
-  }
-
-  /** An answer that comes in one piece: the part that it is, then the end. */
-  private static Source<AnswerPart, NotUsed> whole(
-      Source<ByteString, NotUsed> body, Function<byte[], AnswerPart> read) {
-    return body.fold(ByteString.emptyByteString(), ByteString::concat)
-        .map(
-            bytes -> {
-              try {
-                return read.apply(bytes.toArrayUnsafe());
-              } catch (UnreadablePicture unreadable) {
-                throw Failures.malformed(String.valueOf(unreadable.getMessage()));
-              }
-            })
-        .mapConcat(part -> List.of(part, END));
+    return ExchangeLimits.whole(
+        task.timeouts().connect(), task.timeouts().answer(), settings.maxPictureBytes());
   }
 
   private static String path(ImageOperation operation) {
@@ -144,12 +119,8 @@ public final class OpenAiMinerClient implements MinerClient {
   public CompletionStage<SortedMap<TaskName, Double>> capacity(MinerAddress miner) {
     URI uri = URI.create(miner.endpoint().url());
     ExchangeLimits limits =
-        new ExchangeLimits(
-            settings.capacityConnect(),
-            settings.capacityConnect().plus(settings.capacityAnswer()),
-            settings.capacityAnswer(),
-            settings.capacityConnect().plus(settings.capacityAnswer()),
-            settings.capacityBytes());
+        ExchangeLimits.afterConnect(
+            settings.capacityConnect(), settings.capacityAnswer(), settings.capacityBytes());
     HttpRequest http = HttpRequest.GET(path(uri) + "/capacity");
     return Source.fromGraph(
             new ExchangeStage(connections, Connections.Address.of(uri), http, limits))

@@ -92,7 +92,12 @@ public final class PictureAnswerReader {
     return new Embeddings(vectors);
   }
 
-  private static JsonNode object(byte[] body) {
+  /**
+   * A JSON object within the limits.
+   *
+   * @throws UnreadablePicture if it is none
+   */
+  public static JsonNode object(byte[] body) {
     JsonNode root;
     try {
       root = MAPPER.readTree(body);

@@ -1,4 +1,4 @@
-package io.assay.streams.openai;
+package io.assay.streams.capacity;
 
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads a miner's announcement {@code {"capacities": {"chat-mixtral": {"volume": 288000.0}}}}. */
-final class CapacityReader {
+public final class CapacityReader {
 
   private static final ObjectMapper MAPPER = new JsonMapper();
 
@@ -28,7 +28,7 @@ final class CapacityReader {
   private CapacityReader() {}
 
   /** Volumes of configured tasks; entries without a finite volume of 0 or more are left out. */
-  static SortedMap<TaskName, Double> read(byte[] bytes, TaskTable tasks) {
+  public static SortedMap<TaskName, Double> read(byte[] bytes, TaskTable tasks) {
     JsonNode root;
     try {
       root = MAPPER.readTree(bytes);
