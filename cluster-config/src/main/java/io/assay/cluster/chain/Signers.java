@@ -4,7 +4,12 @@ import io.assay.streams.chain.keys.HotkeyFile;
 import io.assay.streams.chain.keys.HotkeyFileException;
 import io.assay.streams.chain.signing.LocalSigner;
 import io.assay.streams.chain.signing.Signer;
+import io.assay.streams.chain.signing.remote.RemoteSigner;
+import io.assay.streams.chain.signing.remote.SignerAddress;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -25,23 +30,35 @@ public final class Signers {
    *     validator that is configured
    */
   public static Optional<Signer> open(ChainSettings settings, Executor executor) {
-    return settings
-        .signer()
-        .hotkeyFile()
-        .map(
-            file -> {
-              try {
-                HotkeyFile.Loaded loaded = HotkeyFile.read(file);
-                loaded
-                    .warnings()
-                    .forEach(warning -> LOG.warn("event=hotkey-file warning={}", warning));
-                LocalSigner signer = new LocalSigner(loaded.keys(), new SecureRandom(), executor);
-                requireValidator(settings, signer);
-                return signer;
-              } catch (HotkeyFileException e) {
-                throw new IllegalArgumentException("assay.chain.signer.file: " + e.getMessage(), e);
-              }
-            });
+    SignerSettings signer = settings.signer();
+    Optional<Signer> opened =
+        signer
+            .hotkeyFile()
+            .map(file -> local(file, executor))
+            .or(() -> signer.remote().map(address -> remote(address, signer.timeout())));
+    opened.ifPresent(each -> requireValidator(settings, each));
+    return opened;
+  }
+
+  private static Signer local(Path file, Executor executor) {
+    try {
+      HotkeyFile.Loaded loaded = HotkeyFile.read(file);
+      loaded.warnings().forEach(warning -> LOG.warn("event=hotkey-file warning={}", warning));
+      return new LocalSigner(loaded.keys(), new SecureRandom(), executor);
+    } catch (HotkeyFileException e) {
+      throw new IllegalArgumentException("assay.chain.signer.file: " + e.getMessage(), e);
+    }
+  }
+
+  private static Signer remote(SignerAddress address, Duration timeout) {
+    try {
+      return RemoteSigner.connect(address, timeout);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "assay.chain.signer.address: no signer at %s (%s): start one with ./assay signer"
+              .formatted(address, e.getMessage()),
+          e);
+    }
   }
 
   private static void requireValidator(ChainSettings settings, Signer signer) {

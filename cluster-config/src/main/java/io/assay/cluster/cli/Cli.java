@@ -35,6 +35,7 @@ public final class Cli {
         .addSubcommand(new StateCommand(assay))
         .addSubcommand(new EventsCommand(assay))
         .addSubcommand(ChainCommand.line(assay))
+        .addSubcommand(SignerCommand.line(assay))
         .addSubcommand(new ImportCommand(assay))
         .addSubcommand(new ExportCommand(assay))
         .addSubcommand(new ReplayCommand(assay))

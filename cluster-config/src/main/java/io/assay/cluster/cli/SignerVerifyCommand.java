@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Checks that no line of a signer's log was changed, added or taken out before its last one.",
       "The hash that it prints stands for the whole file: kept elsewhere, it shows a cut end too.",
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./assay signer verify signer-audit.jsonl"})
 final class SignerVerifyCommand implements Callable<Integer> {
 
   private final AssayCommand assay;
@@ -45,8 +47,8 @@ final class SignerVerifyCommand implements Callable<Integer> {
         .console()
         .out()
         .println(
-            "%s: ok, %s, last %s"
-                .formatted(file, Words.count(verified.lines(), "line"), verified.last()));
+            "%s: ok, %s lines, last %s"
+                .formatted(file, Words.count(verified.lines()), verified.last()));
     assay.console().out().flush();
     return CommandLine.ExitCode.OK;
   }

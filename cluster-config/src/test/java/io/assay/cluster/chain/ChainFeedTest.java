@@ -195,7 +195,10 @@ class ChainFeedTest {
         "validator = \"5Nobody\" | assay.chain.validator",
         "every = 1ms | assay.chain.every: expected 1s to 1h",
         "miner-protocol = telex | assay.chain.miner-protocol is 'telex': expected openai, vision",
-        "signer.kind = ledger | assay.chain.signer.kind is 'ledger': expected none or file",
+        "signer.kind = ledger | assay.chain.signer.kind is 'ledger': expected none, file or"
+            + " process",
+        "signer.kind = process | assay.chain.signer.address is empty: expected unix:PATH or tls:",
+        "signer.timeout = 1ms | assay.chain.signer.timeout is 1 ms: expected 50ms to 1m",
         "signer.kind = file | assay.chain.signer.file is empty: expected the path of the hotkey",
         "weights.publish = on | publish is on without assay.chain.genesis: expected the hash of",
         "timeout = 1h | assay.chain.url: chain timeout of 3600000 ms: expected 100ms to 1m"

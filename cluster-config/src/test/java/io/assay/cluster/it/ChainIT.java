@@ -50,27 +50,84 @@ class ChainIT {
 
   @Test
   void givenMinersOfASubnet_whenPeriodsClose_thenTheirWeightsAreInAFinalBlock() throws Exception {
-    try (SimulatedChain chain = SimulatedChain.start(KIT.system(), 0, SUBNET, List.of())) {
-      chain.silence("state_call");
-      chain.moveWhenAsked();
-      try (Launcher demo = demo(chain.url())) {
-        JsonNode access = access(demo);
-        chain.next(neurons(access));
-        chain.hear("state_call");
+    try (SimulatedChain chain = chain();
+        Launcher demo = demo(chain.url(), "kind = file, file = \"" + hotkey() + "\"")) {
+      JsonNode access = join(demo, chain);
 
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(
-                () -> assertThat(chain.weights(SUBNET, VALIDATOR)).as(health(access)).isPresent());
-        UidWeights set = chain.weights(SUBNET, VALIDATOR).orElseThrow();
-        assertThat(set.uids()).isNotEmpty().allMatch(uid -> uid < access.path("miners").size());
-        assertThat(set.values()).contains(65_535);
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(
-                () -> assertThat(health(access)).containsPattern("period \\d+: block \\d+, call"));
+      awaitWeights(access, chain);
+
+      UidWeights set = chain.weights(SUBNET, VALIDATOR).orElseThrow();
+      assertThat(set.uids()).isNotEmpty().allMatch(uid -> uid < access.path("miners").size());
+      assertThat(set.values()).contains(65_535);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(health(access)).containsPattern("period \\d+: block \\d+, call"));
+    }
+  }
+
+  @Test
+  void givenASignerProcess_whenKilledAndStartedAgain_thenMinersAreAskedAndWeightsSet()
+      throws Exception {
+    Path socket = folder.resolve("signer");
+    String signer = "kind = process, address = \"unix:" + socket + "\"";
+    Launcher first = signer(socket);
+    try (SimulatedChain chain = chain();
+        Launcher demo = demo(chain.url(), signer, "--protocol", "vision")) {
+      JsonNode access = join(demo, chain);
+
+      assertThat(ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly()).isTrue();
+      assertThat(first.await(PATIENCE)).isNotZero();
+      try (Launcher second = signer(socket)) {
+        awaitWeights(access, chain);
+        assertThat(second.isAlive()).isTrue();
       }
     }
+    try (Launcher verify = Launcher.run(folder, "signer", "verify", "audit.jsonl")) {
+      assertThat(verify.exit()).as(verify.err()).isZero();
+      assertThat(verify.out()).startsWith("audit.jsonl: ok, ");
+    }
+    assertThat(Files.readString(folder.resolve("audit.jsonl")))
+        .contains("\"kind\":\"vision\"", "\"call\":\"SetWeights\"");
+  }
+
+  private static SimulatedChain chain() {
+    SimulatedChain chain = SimulatedChain.start(KIT.system(), 0, SUBNET, List.of());
+    chain.silence("state_call");
+    chain.moveWhenAsked();
+    return chain;
+  }
+
+  private JsonNode join(Launcher demo, SimulatedChain chain) throws IOException {
+    JsonNode access = access(demo);
+    chain.next(neurons(access));
+    chain.hear("state_call");
+    return access;
+  }
+
+  private static void awaitWeights(JsonNode access, SimulatedChain chain) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(chain.weights(SUBNET, VALIDATOR)).as(health(access)).isPresent());
+  }
+
+  private Launcher signer(Path socket) throws IOException {
+    Launcher signer =
+        Launcher.start(
+            folder,
+            "signer",
+            "--hotkey",
+            hotkey().toString(),
+            "--listen",
+            "unix:" + socket,
+            "--netuid",
+            "19",
+            "--audit",
+            "audit.jsonl");
+    await().atMost(PATIENCE).until(() -> signer.out().contains("signs") || !signer.isAlive());
+    assertThat(signer.isAlive()).as(signer.err()).isTrue();
+    return signer;
   }
 
   private static String health(JsonNode access) throws IOException, InterruptedException {
@@ -80,11 +137,18 @@ class ChainIT {
         .body();
   }
 
-  private Launcher demo(URI chain) throws IOException {
+  private Path hotkey() throws IOException {
     Path hotkey = folder.resolve("hotkey.json");
-    Files.createFile(
-        hotkey, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(hotkey, "{\"secretSeed\": \"0x" + SECRET + "\"}");
+    if (!Files.exists(hotkey)) {
+      Files.createFile(
+          hotkey,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(hotkey, "{\"secretSeed\": \"0x" + SECRET + "\"}");
+    }
+    return hotkey;
+  }
+
+  private Launcher demo(URI chain, String signer, String... more) throws IOException {
     Path config = folder.resolve("chain.conf");
     Files.writeString(
         config,
@@ -96,27 +160,22 @@ class ChainIT {
           every = 1s
           timeout = 1s
           private-addresses = on
-          signer { kind = file, file = "%s" }
+          miner-protocol = %s
+          signer { %s }
           weights { publish = on, version-key = 63100 }
         }
         """
             .formatted(
-                chain, Hash256.blake2(ByteString.fromString("block 0")), validator(), hotkey));
-    return Launcher.start(
-        folder,
-        "--config",
-        config.toString(),
-        "demo",
-        "--miners",
-        "4",
-        "--port",
-        "0",
-        "--seed",
-        "3",
-        "--out",
-        "out",
-        "--period",
-        "6s");
+                chain,
+                Hash256.blake2(ByteString.fromString("block 0")),
+                validator(),
+                more.length == 0 ? "openai" : more[1],
+                signer));
+    List<String> args = new ArrayList<>(List.of("--config", config.toString(), "demo"));
+    args.addAll(List.of("--miners", "4", "--port", "0", "--seed", "3", "--out", "out"));
+    args.addAll(List.of("--period", "6s"));
+    args.addAll(List.of(more));
+    return Launcher.start(folder, args.toArray(String[]::new));
   }
 
   private JsonNode access(Launcher demo) throws IOException {

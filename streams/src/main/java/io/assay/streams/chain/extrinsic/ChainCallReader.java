@@ -3,9 +3,9 @@ package io.assay.streams.chain.extrinsic;
 import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.scale.ScaleException;
 import io.assay.streams.chain.scale.ScaleReader;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import org.apache.pekko.util.ByteString;
 
 /** Reads calls as the chain does; those that this program cannot make are refused. */
@@ -13,6 +13,7 @@ public final class ChainCallReader {
 
   private static final int PALLET = 7;
   private static final int HASH = 32;
+  private static final int IPV4 = 4;
   private static final int IPV6 = 16;
 
   private ChainCallReader() {}
@@ -51,22 +52,25 @@ public final class ChainCallReader {
 
   private static ChainCall axon(int netuid, ScaleReader in) {
     long version = in.u32();
-    byte[] address = in.u128().toByteArray();
+    BigInteger number = in.u128();
     int port = in.u16();
     int family = in.u8();
+    int length = family == 4 ? IPV4 : IPV6;
+    if (family != 4 && family != 6 || number.bitLength() > length * Byte.SIZE) {
+      throw in.wrong("address of family " + family + ": expected one of 4 or 6 that fits");
+    }
     int protocol = in.u8();
     if (in.u16() != 0) {
       throw in.wrong("placeholders: expected 0");
     }
-    return new ChainCall.ServeAxon(netuid, version, address(address, family), port, protocol);
+    return new ChainCall.ServeAxon(netuid, version, address(number, length), port, protocol);
   }
 
-  private static InetAddress address(byte[] number, int family) {
-    int length = family == 4 ? 4 : IPV6;
+  private static InetAddress address(BigInteger number, int length) {
     byte[] bytes = new byte[length];
-    int from = Math.max(0, number.length - length);
-    byte[] low = Arrays.copyOfRange(number, from, number.length);
-    System.arraycopy(low, 0, bytes, length - low.length, low.length);
+    for (int i = 0; i < length; i++) {
+      bytes[length - 1 - i] = number.shiftRight(i * Byte.SIZE).byteValue();
+    }
     try {
       return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException e) {

@@ -152,7 +152,9 @@ public final class AuditLog implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    file.force(true);
-    file.close();
+    if (file.isOpen()) {
+      file.force(true);
+      file.close();
+    }
   }
 }

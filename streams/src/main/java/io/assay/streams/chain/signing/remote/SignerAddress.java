@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
@@ -19,6 +20,30 @@ public sealed interface SignerAddress {
 
   /** Connects to it; blocking, for at most some seconds. */
   Peer connect() throws IOException;
+
+  /**
+   * The address that is written so.
+   *
+   * @param text {@code unix:PATH} or {@code tls:HOST:PORT}
+   * @param tls the certificates, asked for if they are needed
+   * @throws IllegalArgumentException if it is anything else
+   */
+  static SignerAddress parse(String text, Supplier<MutualTls> tls) {
+    if (text.startsWith("unix:")) {
+      return new UnixSocket(Path.of(text.substring("unix:".length())));
+    }
+    int colon = text.lastIndexOf(':');
+    if (text.startsWith("tls:") && colon > "tls:".length()) {
+      try {
+        int port = Integer.parseInt(text.substring(colon + 1));
+        String host = text.substring("tls:".length(), colon);
+        return new Tls(InetSocketAddress.createUnresolved(host, port), tls.get());
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "': expected a port after the host", e);
+      }
+    }
+    throw new IllegalArgumentException("'" + text + "': expected unix:PATH or tls:HOST:PORT");
+  }
 
   /** Listens there. */
   Listener listen() throws IOException;
