@@ -43,7 +43,7 @@ final class ChainMembers {
             Member.asked(
                 new Hotkey(neuron.hotkey().address()),
                 neuron.uid(),
-                new Endpoint(settings.protocol(), url.get().toString())));
+                new Endpoint(settings.protocol(neuron.hotkey()), url.get().toString())));
       }
     }
     return members;

@@ -9,7 +9,10 @@ import io.assay.streams.chain.weights.Quantisation;
 import io.assay.streams.chain.weights.WeightsSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param genesis the chain that it must be; empty for any
  * @param every how often the metagraph is read
  * @param protocol what the miners there speak
+ * @param protocols what those miners speak that speak something else
  * @param privateAddresses whether miners may be at addresses that are not public, as on a test
  *     network
  * @param validator this validator's hotkey; empty for a stake share by configuration
@@ -32,6 +36,7 @@ public record ChainSettings(
     Optional<Hash256> genesis,
     Duration every,
     MinerProtocol protocol,
+    Map<AccountId, MinerProtocol> protocols,
     boolean privateAddresses,
     Optional<AccountId> validator,
     SignerSettings signer,
@@ -40,6 +45,11 @@ public record ChainSettings(
   private static final int MOST_SUBNETS = 65_535;
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
+
+  /** Copies the map. */
+  public ChainSettings {
+    protocols = Map.copyOf(protocols);
+  }
 
   /**
    * Reads and checks them.
@@ -65,6 +75,7 @@ public record ChainSettings(
         genesis,
         every,
         protocol(config.getString("miner-protocol")),
+        protocols(config.getStringList("miner-protocols")),
         config.getBoolean("private-addresses"),
         text(config, "validator").map(text -> named("validator", () -> AccountId.ofAddress(text))),
         SignerSettings.from(config),
@@ -124,6 +135,26 @@ public record ChainSettings(
     }
     throw new IllegalArgumentException(
         "assay.chain.miner-protocol is '" + name + "': expected openai, vision or fiber");
+  }
+
+  private static Map<AccountId, MinerProtocol> protocols(List<String> entries) {
+    Map<AccountId, MinerProtocol> protocols = new HashMap<>();
+    for (String entry : entries) {
+      int equals = entry.indexOf('=');
+      if (equals < 1) {
+        throw new IllegalArgumentException(
+            "assay.chain.miner-protocols has '" + entry + "': expected HOTKEY=PROTOCOL");
+      }
+      protocols.put(
+          named("miner-protocols", () -> AccountId.ofAddress(entry.substring(0, equals).strip())),
+          named("miner-protocols", () -> MinerProtocol.named(entry.substring(equals + 1).strip())));
+    }
+    return protocols;
+  }
+
+  /** What that miner speaks. */
+  MinerProtocol protocol(AccountId miner) {
+    return protocols.getOrDefault(miner, protocol);
   }
 
   private interface Reading<T> {

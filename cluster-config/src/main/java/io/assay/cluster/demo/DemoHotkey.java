@@ -16,41 +16,42 @@ import java.util.Map;
 import org.apache.pekko.util.ByteString;
 
 /**
- * The demo's own validator key: made of the seed, so anybody can make it again, and written beside
- * the data as the common wallet would.
+ * The demo's own validator key: made of the seed, so anybody can make it again.
  *
- * @param account of the key
- * @param file where the node reads it
+ * @param seed of the demo
  */
-record DemoHotkey(AccountId account, Path file) {
+record DemoHotkey(long seed) {
 
   /** What miners that ask for stake take to be the validator's. */
   static final double STAKE = 100_000;
 
-  /** Writes the key of that seed. */
-  static DemoHotkey write(Path data, long seed) throws IOException {
-    byte[] secret = sha256("assay demo validator " + seed);
-    try (Sr25519KeyPair keys = Sr25519KeyPair.fromMiniSecret(secret)) {
-      Path file = data.resolve("demo-hotkey");
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(
-          file,
-          "{\"ss58Address\":\"%s\",\"secretSeed\":\"%s\"}%n"
-              .formatted(keys.account().address(), Hex.format(ByteString.fromArray(secret))));
-      return new DemoHotkey(keys.account(), file);
+  /** Whose key it is. */
+  AccountId account() {
+    try (Sr25519KeyPair keys = Sr25519KeyPair.fromMiniSecret(secret())) {
+      return keys.account();
     }
   }
 
-  /** The configuration of a node that signs with it. */
-  Config signer() {
+  /** Writes the key as the common wallet would; the configuration of a node that signs with it. */
+  Config signer(Path data) throws IOException {
+    Path file = data.resolve("demo-hotkey");
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        file,
+        "{\"ss58Address\":\"%s\",\"secretSeed\":\"%s\"}%n"
+            .formatted(account(), Hex.format(ByteString.fromArray(secret()))));
     return ConfigFactory.parseMap(
         Map.of(
             "assay.chain.signer.kind",
             "file",
             "assay.chain.signer.file",
             file.toAbsolutePath().toString()));
+  }
+
+  private byte[] secret() {
+    return sha256("assay demo validator " + seed);
   }
 
   private static byte[] sha256(String text) {

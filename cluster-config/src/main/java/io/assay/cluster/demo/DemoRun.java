@@ -1,6 +1,8 @@
 package io.assay.cluster.demo;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.task.TaskTable;
 import io.assay.cluster.node.Node;
 import io.assay.cluster.node.NodeOptions;
@@ -67,7 +69,7 @@ public final class DemoRun {
                 options.period().toSeconds()));
     Files.createDirectories(options.data());
     Path worldConfig = options.data().resolve("simulations.conf");
-    DemoHotkey hotkey = DemoHotkey.write(options.data(), options.seed());
+    DemoHotkey hotkey = new DemoHotkey(options.seed());
     Files.writeString(worldConfig, sizing.worldConfig(hotkey.account()));
     try (WorldProcess world =
         WorldProcess.start(
@@ -110,7 +112,10 @@ public final class DemoRun {
         options
             .config()
             .withFallback(sizing.node(options, description))
-            .withFallback(hotkey.signer());
+            .withFallback(
+                options.protocol() == MinerProtocol.OPENAI
+                    ? ConfigFactory.empty()
+                    : hotkey.signer(options.data()));
     Node node = Node.start(nodeOptions(description, config));
     stop.node = Optional.of(node);
     String key = DemoKey.of(options.data(), () -> issued(node));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Member;
+import io.assay.actors.network.MinerProtocol;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.metagraph.AxonInfo;
@@ -185,6 +186,21 @@ class ChainFeedTest {
     assertThat(synced.get(1)).extracting(Member::uid).containsExactly(3);
   }
 
+  @Test
+  void givenAMinerThatSpeaksSomethingElse_whenRead_thenItIsAskedThatWay() {
+    Neuron odd = neuron(3, "8.8.8.8", false, 1);
+    next = CompletableFuture.completedStage(metagraph(odd, neuron(4, "8.8.4.4", false, 1)));
+
+    read(
+        feed(
+            "assay.chain.miner-protocol = vision",
+            "assay.chain.miner-protocols = [\"%s = openai\"]".formatted(odd.hotkey())));
+
+    assertThat(synced.get(0))
+        .extracting(member -> member.endpoint().protocol())
+        .containsExactly(MinerProtocol.OPENAI, MinerProtocol.VISION);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -199,6 +215,8 @@ class ChainFeedTest {
             + " process",
         "signer.kind = process | assay.chain.signer.address is empty: expected unix:PATH or tls:",
         "signer.timeout = 1ms | assay.chain.signer.timeout is 1 ms: expected 50ms to 1m",
+        "miner-protocols = [x] | assay.chain.miner-protocols has 'x': expected HOTKEY=PROTOCOL",
+        "miner-protocols = [\"5X=fiber\"] | assay.chain.miner-protocols: address",
         "signer.kind = file | assay.chain.signer.file is empty: expected the path of the hotkey",
         "weights.publish = on | publish is on without assay.chain.genesis: expected the hash of",
         "timeout = 1h | assay.chain.url: chain timeout of 3600000 ms: expected 100ms to 1m"

@@ -3,7 +3,7 @@ package io.assay.streams.vision;
 import io.assay.actors.dispatch.MinerFailure;
 import io.assay.actors.miner.Outcome;
 import io.assay.streams.exchange.Failures;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 
@@ -14,6 +14,8 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 final class Refusals {
 
   private static final int OK = 200;
+  private static final Pattern NO_ROOM =
+      Pattern.compile("\\bbro\\b|too many requests", Pattern.CASE_INSENSITIVE);
   private static final String STATUS = VisionHeaders.AXON + "status_code";
 
   private Refusals() {}
@@ -24,8 +26,7 @@ final class Refusals {
    * @param inStream whether it came within a stream, which it ends
    */
   static MinerFailure ofMessage(String message, boolean inStream) {
-    String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("bro") || lower.contains("too many requests")) {
+    if (NO_ROOM.matcher(message).find()) {
       return new MinerFailure(new Outcome.RateLimited());
     }
     return inStream

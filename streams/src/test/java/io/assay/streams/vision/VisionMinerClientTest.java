@@ -108,7 +108,7 @@ class VisionMinerClientTest {
 
   @Test
   void givenAnErrorInTheStream_whenRead_thenItIsBroken() {
-    assertThat(kind(answered(ok(HELLO + "data: {\"message\": \"out of memory\"}\n\n"))))
+    assertThat(kind(answered(ok(HELLO + "data: {\"message\": \"broken pipe\"}\n\n"))))
         .isEqualTo(FailureKind.BROKEN_STREAM);
   }
 
