@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /** Whether a runtime reads signed calls as this program writes them. Pure. */
@@ -29,12 +29,12 @@ public final class SignedCalls {
           "CheckMortality",
           "CheckMetadataHash");
 
-  private static final Map<String, Set<String>> FORMS =
+  private static final Map<String, List<String>> FORMS =
       Map.of(
-          "CheckMortality", Set.of("enum"),
-          "CheckNonce", Set.of("Compact<u32>", "Compact<u64>"),
-          "ChargeTransactionPayment", Set.of("Compact<u64>", "Compact<u128>"),
-          "CheckMetadataHash", Set.of("enum"));
+          "CheckMortality", List.of("enum"),
+          "CheckNonce", List.of("Compact<u32>", "Compact<u64>"),
+          "ChargeTransactionPayment", List.of("Compact<u64>", "Compact<u128>"),
+          "CheckMetadataHash", List.of("enum"));
 
   private static final Map<String, Layout> CALLS =
       Map.of(
@@ -65,7 +65,7 @@ public final class SignedCalls {
     compare("carries", CARRIED, Extension::type, problems);
     compare("signs", SIGNED_ONLY, Extension::signedOnly, problems);
     for (Extension extension : metadata.extensions()) {
-      Set<String> forms = FORMS.getOrDefault(extension.name(), Set.of());
+      List<String> forms = FORMS.getOrDefault(extension.name(), List.of());
       String form = values.form(extension.type());
       if (!forms.isEmpty() && !forms.contains(form)) {
         problems.add(
@@ -99,7 +99,7 @@ public final class SignedCalls {
     Layout ours = CALLS.get(call);
     if (ours == null) {
       throw new IllegalArgumentException(
-          call + ": expected one of " + String.join(", ", CALLS.keySet()));
+          call + ": expected one of " + String.join(", ", new TreeSet<>(CALLS.keySet())));
     }
     Optional<RuntimeMetadata.Pallet> pallet = metadata.pallet(PALLET);
     if (pallet.isEmpty() || pallet.get().index() != PALLET_INDEX) {
