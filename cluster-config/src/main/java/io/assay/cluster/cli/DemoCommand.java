@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "P",
       defaultValue = "openai",
-      description = "What the miners speak: openai or vision (default: openai).")
+      description = "What the miners speak: openai, vision or fiber (default: openai).")
   private String protocol = "openai";
 
   @Mixin private PortOptions ports = new PortOptions();

@@ -52,10 +52,6 @@ public record DemoOptions(
     if (period.compareTo(SHORTEST) < 0 || period.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException("--period " + period.toMillis() + "ms: expected 2s to 1d");
     }
-    if (protocol == MinerProtocol.FIBER) {
-      throw new IllegalArgumentException(
-          "--protocol fiber is not available yet: use openai or vision");
-    }
     if (periods.isPresent() && periods.getAsInt() < 1) {
       throw new IllegalArgumentException(
           "--periods " + periods.getAsInt() + ": expected 1 or more");

@@ -5,6 +5,7 @@ import io.assay.actors.dispatch.MinerClients;
 import io.assay.actors.network.MinerProtocol;
 import io.assay.http.management.HealthCheck.Health;
 import io.assay.streams.chain.signing.Signer;
+import io.assay.streams.fiber.FiberMinerClient;
 import io.assay.streams.openai.OpenAiMinerClient;
 import io.assay.streams.vision.VisionMinerClient;
 import java.util.EnumMap;
@@ -43,6 +44,14 @@ final class MinerProtocols {
             MinerProtocol.VISION,
             signer,
             key -> new VisionMinerClient(system, settings.vision(), settings.tasks(), key)));
+    clients.put(
+        MinerProtocol.FIBER,
+        signed(
+            MinerProtocol.FIBER,
+            signer,
+            key ->
+                new FiberMinerClient(
+                    system, settings.fiber(), settings.tasks(), key, node.clock())));
     return new MinerProtocols(clients);
   }
 

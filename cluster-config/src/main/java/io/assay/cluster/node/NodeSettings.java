@@ -17,6 +17,7 @@ import io.assay.cluster.tracing.TracingSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
 import io.assay.streams.checking.CheckingSettings;
+import io.assay.streams.fiber.FiberSettings;
 import io.assay.streams.inference.InferenceSettings;
 import io.assay.streams.openai.OpenAiSettings;
 import io.assay.streams.synthetic.SyntheticPictures;
@@ -39,6 +40,7 @@ import java.time.Duration;
  * @param inference the bounds of answering
  * @param openAi the limits of the protocol {@code openai}
  * @param vision the limits and options of the protocol {@code vision}
+ * @param fiber the limits of the protocol {@code fiber}
  * @param pictures what goes out with synthetic requests for pictures
  * @param answers the bounds of the answer store
  * @param keptAnswers the bounds of the answers that are kept for clients that try again
@@ -64,6 +66,7 @@ record NodeSettings(
     InferenceSettings inference,
     OpenAiSettings openAi,
     VisionSettings vision,
+    FiberSettings fiber,
     SyntheticPictures pictures,
     AnswerSettings answers,
     AnswerSettings keptAnswers,
@@ -98,6 +101,7 @@ record NodeSettings(
           InferenceSettings.from(config),
           OpenAiSettings.from(config),
           VisionSettings.from(config),
+          FiberSettings.from(config),
           SyntheticPictures.open(SyntheticSettings.from(config)),
           AnswerSettings.from(config, "assay.answers"),
           AnswerSettings.from(config, "assay.kept-answers"),

@@ -30,8 +30,6 @@ class CliTest {
         "demo --periods 0          | --periods 0: expected 1 or more",
         "demo --period 30          | '30' is no duration: expected a number and ms, s, m, h or d",
         "demo --period 1s          | --period 1000ms: expected 2s to 1d",
-        "demo --protocol fiber     | --protocol fiber is not available yet: use openai or"
-            + " vision",
         "demo --protocol smtp      | unknown protocol 'smtp': expected openai, vision or"
             + " fiber",
         "demo more                 | unexpected argument 'more': expected options only",

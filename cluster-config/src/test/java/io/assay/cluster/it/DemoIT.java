@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo as a user sees it: real processes, real HTTP, and what it leaves behind. */
 class DemoIT {
@@ -55,12 +57,13 @@ class DemoIT {
     assertThat(verified()).startsWith("period 1: ok", "period 2: ok");
   }
 
-  @Test
-  void givenMinersThatSpeakVision_whenRun_thenTheyAnswerSignedRequestsAndArePaid()
+  @ParameterizedTest
+  @ValueSource(strings = {"vision", "fiber"})
+  void givenMinersOfAPublicProtocol_whenRun_thenTheyAnswerSignedRequestsAndArePaid(String protocol)
       throws Exception {
-    try (Launcher demo = demo("--protocol", "vision", "--periods", "1", "--period", "10s")) {
+    try (Launcher demo = demo("--protocol", protocol, "--periods", "1", "--period", "10s")) {
       assertThat(demo.await(PATIENCE)).as(demo.err()).isZero();
-      assertThat(demo.err()).contains("4 miners that speak vision");
+      assertThat(demo.err()).contains("4 miners that speak " + protocol);
     }
 
     JsonNode access = JSON.readTree(folder.resolve("out/demo.json").toFile());

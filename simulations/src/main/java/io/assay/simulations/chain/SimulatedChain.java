@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -49,6 +50,7 @@ public final class SimulatedChain implements AutoCloseable {
   private final SharedKillSwitch connections = KillSwitches.shared("simulated-chain");
   private final ServerBinding binding;
   private final SimulatedLedger ledger;
+  private final AtomicInteger unanswered = new AtomicInteger();
   private volatile boolean moving;
   private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
@@ -120,6 +122,11 @@ public final class SimulatedChain implements AutoCloseable {
     silent.add(method);
   }
 
+  /** How many questions were not answered. */
+  public int unanswered() {
+    return unanswered.get();
+  }
+
   /** It is answered again. */
   public void hear(String method) {
     silent.remove(method);
@@ -150,6 +157,7 @@ public final class SimulatedChain implements AutoCloseable {
     try {
       JsonNode request = JSON.readTree(text);
       if (silent.contains(request.path("method").asText())) {
+        unanswered.incrementAndGet();
         return Optional.empty();
       }
       ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");

@@ -2,6 +2,7 @@ package io.assay.simulations.vision;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -28,7 +29,16 @@ public record Callers(Optional<Map<String, Double>> stakes, double least) {
     return new Callers(Optional.of(stakes), USUAL);
   }
 
+  /** Its stake; empty if it is not known. Where everybody may ask, it is enough. */
+  public OptionalDouble stake(String hotkey) {
+    if (stakes.isEmpty()) {
+      return OptionalDouble.of(least);
+    }
+    Double stake = stakes.get().get(hotkey);
+    return stake == null ? OptionalDouble.empty() : OptionalDouble.of(stake);
+  }
+
   boolean allows(String hotkey) {
-    return stakes.map(known -> known.getOrDefault(hotkey, -1.0) >= least).orElse(true);
+    return stake(hotkey).orElse(-1) >= least;
   }
 }

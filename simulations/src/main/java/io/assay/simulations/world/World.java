@@ -3,6 +3,7 @@ package io.assay.simulations.world;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.network.MinerProtocol;
+import io.assay.simulations.fiber.FiberMinerServer;
 import io.assay.simulations.imageserver.ImageServer;
 import io.assay.simulations.imageserver.ImageServerSettings;
 import io.assay.simulations.language.LanguageModels;
@@ -92,7 +93,9 @@ public final class World {
       case VISION ->
           VisionMinerServer.start(
               system, work, Hotkeys.keys(settings.seed(), miner.uid()), callers(settings), port);
-      case FIBER -> throw new IllegalArgumentException("no simulated miner speaks fiber");
+      case FIBER ->
+          FiberMinerServer.start(
+              system, work, FiberMinerServer.rsa(), callers(settings), clock, port);
     };
   }
 

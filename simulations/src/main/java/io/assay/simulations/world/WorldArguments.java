@@ -26,7 +26,7 @@ record WorldArguments(WorldSettings settings, boolean organic) {
         --miners N          how many miners, at least 2 (12)
         --seed S            decides hotkeys, faults and what is drawn (1)
         --tasks A=V,B=V     tasks and the volumes that full miners announce (all eleven)
-        --protocol P        what the miners speak, openai or vision (openai)
+        --protocol P        what the miners speak, openai, vision or fiber (openai)
         --time-scale X      multiplies the miners' times (1.0)
         --ports-from P      model server on P, miners on the ports after it (free ones),
                             the image server on the one after those

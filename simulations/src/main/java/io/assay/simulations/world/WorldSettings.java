@@ -59,9 +59,6 @@ public record WorldSettings(
   public WorldSettings {
     volumes = new TreeMap<>(volumes);
     callers = new TreeMap<>(callers);
-    if (protocol == MinerProtocol.FIBER) {
-      throw new IllegalArgumentException("protocol fiber: expected openai or vision");
-    }
     if (miners < 2) {
       throw new IllegalArgumentException("miners " + miners + ": expected at least 2");
     }

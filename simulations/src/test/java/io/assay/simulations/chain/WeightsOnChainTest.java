@@ -53,7 +53,7 @@ class WeightsOnChainTest {
   private static final ActorTestKit KIT = ActorTestKit.create();
   private static final int SUBNET = 19;
   private static final SubmissionSettings QUICK =
-      new SubmissionSettings(5, Duration.ofMillis(10), Duration.ofSeconds(20));
+      new SubmissionSettings(5, Duration.ofMillis(10), Duration.ofSeconds(60));
   private static final UidWeights EXPECTED = new UidWeights(List.of(1, 2), List.of(65_535, 21_845));
 
   private final Sr25519KeyPair keys = Sr25519KeyPair.fromMiniSecret(secret(7));
@@ -173,7 +173,8 @@ class WeightsOnChainTest {
     chain.silence("chain_getFinalizedHead");
     chain.next();
     chain.next();
-    await().pollDelay(Duration.ofMillis(700)).until(() -> !published.isDone());
+    await().until(() -> chain.unanswered() > 0);
+    assertThat(published).isNotDone();
 
     chain.hear("chain_getFinalizedHead");
 
@@ -314,13 +315,13 @@ class WeightsOnChainTest {
   private WebSocketRpc rpc() {
     WebSocketRpc rpc =
         new WebSocketRpc(
-            new RpcSettings(chain.url(), Duration.ofMillis(500), RpcSettings.USUAL_BYTES));
+            new RpcSettings(chain.url(), Duration.ofSeconds(5), RpcSettings.USUAL_BYTES));
     connections.add(rpc);
     return rpc;
   }
 
   private static String done(CompletableFuture<String> published) {
-    return published.orTimeout(30, TimeUnit.SECONDS).join();
+    return published.orTimeout(90, TimeUnit.SECONDS).join();
   }
 
   private static WeightsSettings settings(Quantisation way) {

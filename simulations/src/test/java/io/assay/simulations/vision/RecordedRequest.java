@@ -20,16 +20,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A recorded request of the public validator, and what the public miner answered. */
-record RecordedRequest(JsonNode root) {
+public record RecordedRequest(JsonNode root) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** An answer; names of headers are in lower case. */
-  record Answered(int status, Map<String, String> headers, String body) {}
+  public record Answered(int status, Map<String, String> headers, String body) {}
 
   static RecordedRequest of(String name) {
+    return of("vision-4", name);
+  }
+
+  /** The request of that name in a protocol's folder. */
+  public static RecordedRequest of(String protocol, String name) {
     try (InputStream in =
-        RecordedRequest.class.getResourceAsStream("/golden/miners/vision-4/" + name + ".json")) {
+        RecordedRequest.class.getResourceAsStream(
+            "/golden/miners/" + protocol + "/" + name + ".json")) {
       assertThat(in).as("recording %s", name).isNotNull();
       return new RecordedRequest(JSON.readTree(in));
     } catch (IOException e) {
@@ -37,19 +43,19 @@ record RecordedRequest(JsonNode root) {
     }
   }
 
-  byte[] secret(String who) {
+  public byte[] secret(String who) {
     return HexFormat.of().parseHex(root.path("keys").path(who).path("mini_secret_hex").asText());
   }
 
-  String address(String who) {
+  public String address(String who) {
     return root.path("keys").path(who).path("ss58").asText();
   }
 
-  int status() {
+  public int status() {
     return root.path("response").path("status").asInt();
   }
 
-  String body() {
+  public String body() {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (JsonNode read : root.path("response").path("reads")) {
       body.writeBytes(Base64.getDecoder().decode(read.path("b64").asText()));
@@ -67,7 +73,7 @@ record RecordedRequest(JsonNode root) {
   }
 
   /** Sends the request to that port, byte for byte as it was recorded. */
-  Answered send(int port) {
+  public Answered send(int port) {
     JsonNode request = root.path("request");
     StringBuilder head = new StringBuilder();
     head.append(request.path("method").asText()).append(' ').append(request.path("path").asText());

@@ -66,7 +66,6 @@ class WorldArgumentsTest {
         "--tasks chat-mixtral=-1 | at least 0",
         "--time-scale 0 | above 0",
         "--protocol smtp | unknown protocol 'smtp'",
-        "--protocol fiber | expected openai or vision",
         "--ports-from 65530 | 65536",
         "--config nowhere.conf | nowhere.conf",
       })

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param completionTokens -1 if it does not say
  * @param error it reports an error instead
  */
-record Chunk(
+public record Chunk(
     String content,
     List<Token> logprobs,
     @Nullable String finishReason,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the JSON objects of one answer, one at a time; fields that it does not know are skipped.
  */
-final class ChunkReader {
+public final class ChunkReader {
 
   /** Rounding may lift a certain token's log probability a little above 0. */
   private static final double ROUNDING = 1e-6;
@@ -42,7 +42,7 @@ final class ChunkReader {
   private boolean error;
 
   /** Reads an object; anything else, and anything wrong in it, is a malformed answer. */
-  Chunk read(byte[] bytes, int length) {
+  public Chunk read(byte[] bytes, int length) {
     content = "";
     logprobs = List.of();
     finishReason = null;

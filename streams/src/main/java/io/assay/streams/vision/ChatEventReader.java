@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.assay.actors.dispatch.MinerFailure;
 import io.assay.streams.exchange.Failures;
+import io.assay.streams.text.TextEvents;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a chat stream, {@code {"text": " Paris", "logprob": -0.25}}. */
-final class ChatEventReader {
+final class ChatEventReader implements TextEvents {
 
   /** Rounding may lift a certain token's log probability a little above 0. */
   private static final double ROUNDING = 1e-6;
@@ -27,21 +29,14 @@ final class ChatEventReader {
                   .build())
           .build();
 
-  /**
-   * An event.
-   *
-   * @param text of a token; empty if the event is a refusal
-   * @param message why the miner refuses, where it said so; may be there without text
-   */
-  record Event(Optional<String> text, OptionalDouble logprob, boolean refusal, String message) {}
-
   private @Nullable String text;
   private OptionalDouble logprob = OptionalDouble.empty();
   private boolean refusal;
   private String message = "";
 
   /** Reads an object; anything else, and anything wrong in it, is a malformed answer. */
-  Event read(byte[] bytes, int length) {
+  @Override
+  public Event read(byte[] bytes, int length) {
     text = null;
     logprob = OptionalDouble.empty();
     refusal = false;
@@ -57,6 +52,11 @@ final class ChatEventReader {
     }
     require(text != null || refusal, "an event without a text: not of the protocol vision");
     return new Event(Optional.ofNullable(text), logprob, refusal, message);
+  }
+
+  @Override
+  public MinerFailure refusal(String message, boolean inStream) {
+    return Refusals.ofMessage(message, inStream);
   }
 
   private void readField(JsonParser json) throws IOException {

@@ -14,8 +14,8 @@ import io.assay.streams.capacity.CapacityReader;
 import io.assay.streams.chain.signing.Signer;
 import io.assay.streams.exchange.ExchangeLimits;
 import io.assay.streams.exchange.WholeBody;
+import io.assay.streams.text.TextAssembler;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
@@ -82,20 +82,14 @@ public final class VisionMinerClient implements MinerClient {
             answer,
             settings.maxAnswerBytes());
     Call call = new Call(Synapse.CHAT, VisionBody.of(request, maxTokens, model), between, limits);
-    return exchanges
-        .body(miner, call)
-        .map(Optional::of)
-        .concatLazy(Source.single(Optional.empty()))
-        .statefulMapConcat(
-            () -> {
-              ChatAssembler assembler =
-                  new ChatAssembler(
-                      maxTokens, maxTokens + settings.tokenSlack(), settings.maxEventBytes());
-              return piece ->
-                  piece
-                      .map(bytes -> assembler.feed(bytes.toArrayUnsafe()))
-                      .orElseGet(assembler::end);
-            });
+    return TextAssembler.parts(
+        exchanges.body(miner, call),
+        () ->
+            new TextAssembler(
+                maxTokens,
+                maxTokens + settings.tokenSlack(),
+                settings.maxEventBytes(),
+                new ChatEventReader()));
   }
 
   private Call picture(Synapse synapse, byte[] body, Task task) {

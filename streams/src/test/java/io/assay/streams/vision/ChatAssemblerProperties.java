@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Finished;
 import io.assay.actors.dispatch.AnswerPart.Token;
+import io.assay.streams.text.TextAssembler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class ChatAssemblerProperties {
             .map(text -> "data: " + event(escaped ? ESCAPING : PLAIN, text) + "\n\n")
             .collect(Collectors.joining())
             .getBytes(UTF_8);
-    ChatAssembler assembler = new ChatAssembler(1_000, 1_000, 4_096);
+    TextAssembler assembler = new TextAssembler(1_000, 1_000, 4_096, new ChatEventReader());
     List<AnswerPart> parts = new ArrayList<>();
 
     int at = 0;

@@ -18,13 +18,18 @@ import java.util.List;
 import java.util.Map;
 
 /** One recorded exchange between the public validator and the public miner. */
-record Recording(String name, JsonNode root) {
+public record Recording(String name, JsonNode root) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Recording of(String name) {
+    return of("vision-4", name);
+  }
+
+  /** The exchange of that name in a protocol's folder. */
+  public static Recording of(String protocol, String name) {
     try (InputStream in =
-        Recording.class.getResourceAsStream("/golden/miners/vision-4/" + name + ".json")) {
+        Recording.class.getResourceAsStream("/golden/miners/" + protocol + "/" + name + ".json")) {
       assertThat(in).as("recording %s", name).isNotNull();
       return new Recording(name, JSON.readTree(in));
     } catch (IOException e) {
@@ -38,7 +43,7 @@ record Recording(String name, JsonNode root) {
   }
 
   /** The request's headers as they were sent. */
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     root.path("request")
         .path("headers")
@@ -46,39 +51,39 @@ record Recording(String name, JsonNode root) {
     return headers;
   }
 
-  JsonNode requestBody() {
+  public JsonNode requestBody() {
     return json(Base64.getDecoder().decode(root.path("request").path("body_b64").asText()));
   }
 
   /** 0 if there was no answer. */
-  int status() {
+  public int status() {
     return root.path("response").path("status").asInt();
   }
 
-  String end() {
+  public String end() {
     JsonNode response = root.path("response");
     return response.isObject()
         ? response.path("end").asText()
         : root.path("end").path("how").asText();
   }
 
-  byte[] responseBody() {
+  public byte[] responseBody() {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     pieces("reads").forEach(body::writeBytes);
     return body.toByteArray();
   }
 
-  JsonNode responseJson() {
+  public JsonNode responseJson() {
     return json(responseBody());
   }
 
   /** The answer as it was read from the socket, head and framing included. */
-  List<byte[]> rawReads() {
+  public List<byte[]> rawReads() {
     return pieces("raw_reads");
   }
 
   /** The events of a stream, read without any care for how they were cut. */
-  List<JsonNode> events() {
+  public List<JsonNode> events() {
     List<JsonNode> events = new ArrayList<>();
     for (String event : new String(responseBody(), StandardCharsets.UTF_8).split("\n\n", -1)) {
       if (event.startsWith("data: ")) {
@@ -88,11 +93,11 @@ record Recording(String name, JsonNode root) {
     return events;
   }
 
-  byte[] secret(String who) {
+  public byte[] secret(String who) {
     return HexFormat.of().parseHex(root.path("keys").path(who).path("mini_secret_hex").asText());
   }
 
-  AccountId account(String who) {
+  public AccountId account(String who) {
     return AccountId.ofAddress(root.path("keys").path(who).path("ss58").asText());
   }
 

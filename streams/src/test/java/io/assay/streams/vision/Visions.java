@@ -27,7 +27,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /** Asks miners in the protocol vision on behalf of tests. */
-final class Visions {
+public final class Visions {
 
   static final Recording CHAT = Recording.of("chat-normal");
 
@@ -76,7 +76,7 @@ final class Visions {
   }
 
   /** The shipped task of the request, with these time-outs in milliseconds. */
-  static Task task(TaskRequest request, long between, long answer) {
+  public static Task task(TaskRequest request, long between, long answer) {
     Task task = TaskTable.shipped().get(request.task());
     return new Task(
         task.name(),

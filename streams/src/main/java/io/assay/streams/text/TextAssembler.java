@@ -1,4 +1,4 @@
-package io.assay.streams.vision;
+package io.assay.streams.text;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.FinishReason;
@@ -8,18 +8,22 @@ import io.assay.actors.miner.FailureKind;
 import io.assay.actors.miner.Outcome;
 import io.assay.streams.exchange.Failures;
 import io.assay.streams.exchange.SseParser;
-import io.assay.streams.vision.ChatEventReader.Event;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 
 /**
  * Makes parts of an answer from the bytes of a chat stream, however they were cut. The protocol has
  * no mark of the end: the answer is over when the body is. A body that begins with an object is no
  * stream but a refusal.
  */
-final class ChatAssembler {
+public final class TextAssembler {
 
   private enum Shape {
     UNKNOWN,
@@ -29,7 +33,7 @@ final class ChatAssembler {
 
   private final int wanted;
   private final int most;
-  private final ChatEventReader reader = new ChatEventReader();
+  private final TextEvents reader;
   private final SseParser events;
   private final HalfCharacters halves = new HalfCharacters();
   private final ByteArrayOutputStream object = new ByteArrayOutputStream(0);
@@ -44,11 +48,28 @@ final class ChatAssembler {
    *
    * @param wanted how many tokens were asked for
    * @param most how many may come
+   * @param maxEventBytes the longest event
    */
-  ChatAssembler(int wanted, int most, int maxEventBytes) {
+  public TextAssembler(int wanted, int most, int maxEventBytes, TextEvents reader) {
+    this.reader = reader;
     this.wanted = wanted;
     this.most = most;
     this.events = new SseParser(maxEventBytes, this::event);
+  }
+
+  /** The parts of the answer that a body is. */
+  public static Source<AnswerPart, NotUsed> parts(
+      Source<ByteString, NotUsed> body, Supplier<TextAssembler> assemblers) {
+    return body.map(Optional::of)
+        .concatLazy(Source.single(Optional.empty()))
+        .statefulMapConcat(
+            () -> {
+              TextAssembler assembler = assemblers.get();
+              return piece ->
+                  piece
+                      .map(bytes -> assembler.feed(bytes.toArrayUnsafe()))
+                      .orElseGet(assembler::end);
+            });
   }
 
   /**
@@ -56,7 +77,7 @@ final class ChatAssembler {
    *
    * @throws MinerFailure if they make the answer invalid
    */
-  List<AnswerPart> feed(byte[] bytes) {
+  public List<AnswerPart> feed(byte[] bytes) {
     bytesSeen += bytes.length;
     if (shape == Shape.UNKNOWN) {
       shape = shapeOf(bytes);
@@ -74,11 +95,11 @@ final class ChatAssembler {
    *
    * @throws MinerFailure if the answer is none
    */
-  List<AnswerPart> end() {
+  public List<AnswerPart> end() {
     if (shape == Shape.OBJECT) {
-      Event event = reader.read(object.toByteArray(), object.size());
+      TextEvents.Event event = reader.read(object.toByteArray(), object.size());
       throw event.refusal()
-          ? Refusals.ofMessage(event.message(), false)
+          ? reader.refusal(event.message(), false)
           : Failures.malformed("a JSON object where a stream was asked for");
     }
     endEvents();
@@ -118,9 +139,9 @@ final class ChatAssembler {
 
   private void event(byte[] bytes, int length) {
     eventsSeen++;
-    Event event = reader.read(bytes, length);
+    TextEvents.Event event = reader.read(bytes, length);
     if (event.refusal()) {
-      throw Refusals.ofMessage(event.message(), true);
+      throw reader.refusal(event.message(), true);
     }
     String text = event.text().orElse("");
     if (text.isEmpty()) {

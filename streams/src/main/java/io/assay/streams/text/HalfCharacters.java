@@ -1,4 +1,4 @@
-package io.assay.streams.vision;
+package io.assay.streams.text;
 
 import io.assay.actors.dispatch.AnswerPart;
 import io.assay.actors.dispatch.AnswerPart.Token;

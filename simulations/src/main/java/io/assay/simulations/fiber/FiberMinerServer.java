@@ -1,0 +1,232 @@
+package io.assay.simulations.fiber;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.assay.simulations.miners.MinerWork;
+import io.assay.simulations.openai.Http;
+import io.assay.simulations.openai.Json;
+import io.assay.simulations.openai.OpenAiError;
+import io.assay.simulations.vision.Callers;
+import io.assay.streams.fiber.Fernet;
+import io.assay.streams.fiber.FiberHeaders;
+import io.assay.streams.fiber.KeyEncryption;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+
+/**
+ * A running miner on 127.0.0.1 that speaks the protocol {@code fiber}, with the behaviour of its
+ * character.
+ *
+ * <p>Where the public miner shows the trace of an error, this one answers 500 without it.
+ */
+public final class FiberMinerServer {
+
+  private static final String EXCHANGE = "/exchange-symmetric-key";
+  private static final int RSA_BITS = 2_048;
+  private static final String SECRET = "encrypted_symmetric_key";
+  private static final Set<String> PATHS =
+      Set.of(
+          EXCHANGE,
+          "/capacity",
+          "/chat/completions",
+          "/text-to-image",
+          "/image-to-image",
+          "/avatar");
+
+  private final ActorSystem<?> system;
+  private final MinerWork work;
+  private final KeyPair rsa;
+  private final CallerGate gate;
+  private final KnownKeys keys;
+  private final Clock clock;
+
+  private FiberMinerServer(
+      ActorSystem<?> system, MinerWork work, KeyPair rsa, Callers callers, Clock clock) {
+    this.system = system;
+    this.work = work;
+    this.rsa = rsa;
+    this.gate = new CallerGate(callers, clock);
+    this.keys = new KnownKeys(clock);
+    this.clock = clock;
+  }
+
+  /**
+   * Starts a miner.
+   *
+   * @param rsa the key under which validators send theirs
+   * @param callers who may ask it
+   * @param port on 127.0.0.1, 0 for a free one
+   * @return its binding; fails if the port is in use
+   */
+  public static CompletionStage<ServerBinding> start(
+      ActorSystem<?> system, MinerWork work, KeyPair rsa, Callers callers, Clock clock, int port) {
+    return bind(system, new FiberMinerServer(system, work, rsa, callers, clock), port);
+  }
+
+  /** A new key for validators' keys; it takes up to some tenths of a second. */
+  public static KeyPair rsa() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(RSA_BITS);
+      return generator.generateKeyPair();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has RSA", e);
+    }
+  }
+
+  private static CompletionStage<ServerBinding> bind(
+      ActorSystem<?> system, FiberMinerServer server, int port) {
+    return org.apache.pekko.http.javadsl.Http.get(system)
+        .newServerAt("127.0.0.1", port)
+        .bind(server::handle);
+  }
+
+  private CompletionStage<HttpResponse> handle(HttpRequest request) {
+    long arrived = System.nanoTime();
+    String path = request.getUri().path();
+    String method = request.method().name();
+    boolean key = path.equals("/public-encryption-key");
+    if (!key && !PATHS.contains(path)) {
+      return plain(request, detail(404, "Not Found"));
+    } else if (!method.equals(key ? "GET" : "POST")) {
+      return plain(request, detail(405, "Method Not Allowed"));
+    } else if (key) {
+      return plain(request, Http.json(publicKey()));
+    }
+    return Http.withBody(
+        request,
+        work.settings().limits().maxPictureBytes(),
+        system,
+        body -> answered(request, path, body, arrived));
+  }
+
+  private CompletionStage<HttpResponse> plain(HttpRequest request, HttpResponse response) {
+    request.discardEntityBytes(system);
+    return CompletableFuture.completedFuture(response);
+  }
+
+  private ObjectNode publicKey() {
+    return Json.object()
+        .put("public_key", KeyEncryption.pem(rsa.getPublic()))
+        .put("timestamp", clock.millis() / 1e3);
+  }
+
+  private HttpResponse answered(HttpRequest request, String path, byte[] body, long arrived) {
+    List<String> missing = CallerGate.missing(request);
+    if (!missing.isEmpty()) {
+      return unprocessable("header", missing);
+    }
+    try {
+      String validator = gate.check(request);
+      String name = CallerGate.said(request, FiberHeaders.KEY);
+      return path.equals(EXCHANGE)
+          ? exchanged(validator, name, body)
+          : response(path, payload(keys.get(validator, name), body), arrived);
+    } catch (FiberRefusal refusal) {
+      return detail(refusal.status(), String.valueOf(refusal.getMessage()));
+    } catch (OpenAiError e) {
+      return detail(e.status() == 429 ? 429 : 500, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      return detail(500, "Internal Server Error");
+    }
+  }
+
+  private HttpResponse exchanged(String validator, String name, byte[] body) {
+    JsonNode encrypted = json(body).path(SECRET);
+    if (encrypted.isMissingNode()) {
+      return unprocessable("body", List.of(SECRET));
+    }
+    try {
+      byte[] secret =
+          KeyEncryption.decrypt(Base64.getDecoder().decode(encrypted.asText()), rsa.getPrivate());
+      keys.put(validator, name, new Fernet(secret));
+      return Http.json(Json.object().put("status", "Symmetric key exchanged successfully"));
+    } catch (GeneralSecurityException e) {
+      return detail(401, "Oi, I can't decrypt that symmetric key, sorry");
+    }
+  }
+
+  private static JsonNode payload(Fernet key, byte[] body) {
+    return json(
+        key.decrypt(body).orElseThrow(() -> new IllegalArgumentException("no token of the key")));
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      return Json.read(body);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("no JSON", e);
+    }
+  }
+
+  private HttpResponse response(String path, JsonNode payload, long arrived) {
+    return switch (path) {
+      case "/capacity" -> Http.json(capacity(payload));
+      case "/chat/completions" ->
+          HttpResponse.create()
+              .withEntity(
+                  HttpEntities.create(
+                      MediaTypes.TEXT_EVENT_STREAM.toContentType(),
+                      work.streamed(
+                          work.chatRequest(FiberTasks.chat(payload)),
+                          arrived,
+                          CompletionTokenEvents::new)));
+      default ->
+          HttpResponse.create()
+              .withEntity(
+                  HttpEntities.create(
+                      ContentTypes.APPLICATION_JSON,
+                      work.picture(FiberTasks.picture(payload), arrived)));
+    };
+  }
+
+  /** Of the tasks that the validator names, those that it serves, at most as much as is wanted. */
+  private ObjectNode capacity(JsonNode payload) {
+    ObjectNode answer = Json.object().put("miner_type", "text");
+    for (JsonNode config : payload.path("task_configs")) {
+      String task = config.path("task").asText();
+      Double volume = work.miner().announced().get(task);
+      if (volume != null) {
+        answer.put(task, Math.min(volume, config.path("max_capacity").asDouble(volume)));
+      }
+    }
+    return answer;
+  }
+
+  private static HttpResponse detail(int status, String words) {
+    return Http.json(Json.object().put("detail", words)).withStatus(status);
+  }
+
+  private static HttpResponse unprocessable(String where, List<String> missing) {
+    ObjectNode body = Json.object();
+    ArrayNode details = body.putArray("detail");
+    for (String name : missing) {
+      ObjectNode detail = details.addObject().put("type", "missing");
+      detail.putArray("loc").add(where).add(name);
+      detail.put("msg", "Field required");
+      if (where.equals("header")) {
+        detail.putNull("input");
+      } else {
+        detail.putObject("input");
+      }
+    }
+    return Http.json(body).withStatus(422);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Simulated miners that speak the protocol {@code fiber}: the checks, their order and the words of
+ * the public miner; and an honest 429, which that one never says.
+ */
+@NullMarked
+package io.assay.simulations.fiber;
+
+import org.jspecify.annotations.NullMarked;
