@@ -44,7 +44,7 @@ class SimulateCommandTest {
     assertThat(run.exit()).isZero();
     assertThat(run.out().lines().map(String::strip))
         .anyMatch(line -> line.startsWith("adaptive   3 of 4 periods"))
-        .anyMatch(line -> line.startsWith("cheat  smaller-model"))
+        .anyMatch(line -> line.startsWith("cheat   smaller-model"))
         .anyMatch(line -> line.startsWith("honest  honest"))
         .anyMatch(line -> line.startsWith("main       adaptive"));
   }

@@ -40,7 +40,9 @@ class SimulationTest {
   void givenAnySeed_whenRun_thenSharesAndDividendsAddUp(long seed) {
     Scenario scenario =
         Runs.scenario(
-            "weight-copying", 0.25, Map.of("duration", "6h", "seed", Long.toString(seed)));
+            "weight-copying",
+            0.25,
+            Map.of("duration", "6h", "settle", "0", "seed", Long.toString(seed)));
     PolicyResult result = Runs.run(scenario, "vision-4.1", 2);
 
     assertThat(result.miners().stream().mapToDouble(PolicyResult.Miner::incentive).sum())
