@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
  *
  * @param <W> what names a worker
  */
-final class CheckingQueue<W> {
+public final class CheckingQueue<W> {
 
   /** The most workers; further ones get no work until another leaves. */
   static final int MAX_WORKERS = 256;
@@ -39,13 +39,13 @@ final class CheckingQueue<W> {
   private static final int REMEMBERED = 4_096;
 
   /** A waiting answer that will not be checked. */
-  record Drop(WaitingAnswer answer, DropReason reason) {}
+  public record Drop(WaitingAnswer answer, DropReason reason) {}
 
   /** What an offer led to: whether the answer is new here, and what had to make room. */
-  record Offer(boolean arrived, List<Drop> drops) {}
+  public record Offer(boolean arrived, List<Drop> drops) {}
 
   /** An answer that a worker gets. */
-  record Handed<W>(W worker, WaitingAnswer answer) {}
+  public record Handed<W>(W worker, WaitingAnswer answer) {}
 
   private record Hand<W>(QueuedAnswer queued, W worker, Instant until) {}
 
@@ -65,13 +65,14 @@ final class CheckingQueue<W> {
   private final Tallies tallies = new Tallies();
   private final Set<QueryId> finished = new LinkedHashSet<>();
 
-  CheckingQueue(SamplingSettings sampling, CoordinationSettings settings) {
+  /** A queue in which nothing waits. */
+  public CheckingQueue(SamplingSettings sampling, CoordinationSettings settings) {
     this.sampling = sampling;
     this.settings = settings;
   }
 
   /** Takes an answer in, or learns of its newer figures. */
-  Offer offer(WaitingAnswer answer, Instant now) {
+  public Offer offer(WaitingAnswer answer, Instant now) {
     QueryId query = answer.query();
     Hand<W> hand = inHand.get(query);
     Optional<QueuedAnswer> known = waiting.find(query, answer.task());
@@ -92,7 +93,7 @@ final class CheckingQueue<W> {
   }
 
   /** Sets how much a worker wants in its hands; false if there are too many workers. */
-  boolean want(W name, Collection<TaskName> tasks, int wanted) {
+  public boolean want(W name, Collection<TaskName> tasks, int wanted) {
     Worker worker = workers.get(name);
     if (worker == null) {
       if (workers.size() >= MAX_WORKERS) {
@@ -107,7 +108,7 @@ final class CheckingQueue<W> {
   }
 
   /** Hands out what the workers want, one each in turn. */
-  List<Handed<W>> handOut(Instant now, RandomGenerator random) {
+  public List<Handed<W>> handOut(Instant now, RandomGenerator random) {
     List<Handed<W>> handed = new ArrayList<>();
     boolean more = true;
     while (more) {
@@ -127,7 +128,7 @@ final class CheckingQueue<W> {
   }
 
   /** Forgets an answer that is on record as ended, whoever has it now. */
-  void done(QueryId query, boolean rewarded) {
+  public void done(QueryId query, boolean rewarded) {
     Optional<QueuedAnswer> gone =
         removeFromHand(query).map(Hand::queued).or(() -> waiting.find(query));
     gone.ifPresent(
@@ -167,7 +168,7 @@ final class CheckingQueue<W> {
   }
 
   /** Ends leases and holds whose time has come; what has waited too long is dropped. */
-  List<Drop> tick(Instant now) {
+  public List<Drop> tick(Instant now) {
     for (Hand<W> hand : List.copyOf(inHand.values())) {
       if (!hand.until().isAfter(now)) {
         removeFromHand(hand.queued().query());
@@ -179,7 +180,7 @@ final class CheckingQueue<W> {
   }
 
   /** How many answers wait in nobody's hands, by task. */
-  SortedMap<TaskName, Integer> counts() {
+  public SortedMap<TaskName, Integer> counts() {
     return waiting.counts();
   }
 

@@ -129,21 +129,31 @@ public record History(
     TreeMap<TaskName, Integer> drop = new TreeMap<>();
     resultsByTask.forEach(
         (task, count) -> drop.put(task, Math.max(0, count - need.maxResultsPerTask())));
-    TreeMap<TaskName, Integer> kept = new TreeMap<>();
-    PVector<Result> results = TreePVector.empty();
-    for (Result result : this.results) {
+    TreeMap<TaskName, Integer> counts = new TreeMap<>();
+    List<Result> kept = new ArrayList<>(results.size());
+    int head = 0;
+    for (Result result : results) {
       TaskName task = result.reward().task();
       boolean beyondCap = drop.merge(task, -1, Integer::sum) >= 0;
       if (!beyondCap && !result.reward().at().isBefore(oldest)) {
-        results = results.plus(result);
-        kept.merge(task, 1, Integer::sum);
+        kept.add(result);
+        counts.merge(task, 1, Integer::sum);
+      } else if (kept.isEmpty()) {
+        head++;
       }
     }
     return new History(
-        results.size() == this.results.size() ? this.results : results,
-        TreePMap.from(kept),
-        prunedPeriods(oldest),
-        prunedImports(oldest));
+        shortened(kept, head), TreePMap.from(counts), prunedPeriods(oldest), prunedImports(oldest));
+  }
+
+  /** The kept results, sharing what there is where only the first {@code head} ones go. */
+  private PVector<Result> shortened(List<Result> kept, int head) {
+    if (kept.size() == results.size()) {
+      return results;
+    }
+    return head + kept.size() == results.size()
+        ? results.subList(head, results.size())
+        : TreePVector.from(kept);
   }
 
   private static Instant oldest(HistoryNeed need, Instant now) {

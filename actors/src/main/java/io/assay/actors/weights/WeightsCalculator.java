@@ -121,12 +121,17 @@ public final class WeightsCalculator {
    * @param views the members' views, one a member; a view of an earlier period is a stale one
    */
   public Computed compute(long period, Instant closesAt, SortedMap<Hotkey, ScoringView> views) {
-    Scores scores = policy.score(inputs(closesAt, views));
+    Scores scores = scores(closesAt, views);
     List<MemberCut> cuts = new ArrayList<>();
     views.forEach((hotkey, view) -> cuts.add(cut(period, view)));
     WeightsRecord unsigned = record(period, closesAt, cuts, scores, "");
     String digest = Digest.of(unsigned, List.copyOf(views.values()));
     return new Computed(record(period, closesAt, cuts, scores, digest), scores);
+  }
+
+  /** The scores of a period alone, without a record of what they follow from. */
+  public Scores scores(Instant closesAt, SortedMap<Hotkey, ScoringView> views) {
+    return policy.score(inputs(closesAt, views));
   }
 
   /** The same scores with everything behind any miner's; what it gives is not safe for threads. */

@@ -41,6 +41,7 @@ public final class Cli {
         .addSubcommand(new ReplayCommand(assay))
         .addSubcommand(new SweepCommand(assay))
         .addSubcommand(new ConsensusCommand(assay))
+        .addSubcommand(new SimulateCommand(assay))
         .addSubcommand(new ArchiveCommand(assay))
         .addSubcommand(SchemaCommand.line(assay))
         .addSubcommand(new CassandraCommand(assay))

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +71,8 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ReplayRule rule = rules.rule(assay);
-    List<SortedMap<String, String>> grid = Sweep.grid(variations());
+    List<SortedMap<String, String>> grid =
+        Sweep.grid(Variations.of("--vary", vary, spec.commandLine()));
     if (grid.size() > MOST_CELLS) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
@@ -94,22 +94,6 @@ final class SweepCommand implements Callable<Integer> {
     }
     assay.console().out().flush();
     return 0;
-  }
-
-  private Map<String, List<String>> variations() {
-    Map<String, List<String>> keys = new LinkedHashMap<>();
-    vary.forEach(
-        (key, values) -> {
-          List<String> all = Stream.of(values.split(",", -1)).map(String::strip).toList();
-          if (all.stream().anyMatch(String::isEmpty)) {
-            throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "--vary %s=%s: expected values between commas, such as 1,2,3"
-                    .formatted(key, values));
-          }
-          keys.put(key, all);
-        });
-    return keys;
   }
 
   private void print(List<Sweep.Cell> cells) {

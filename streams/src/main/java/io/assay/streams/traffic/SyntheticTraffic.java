@@ -34,7 +34,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 public final class SyntheticTraffic extends AbstractBehavior<SyntheticTraffic.Message> {
 
   /** How many synthetic requests of one miner and task may be on their way at once. */
-  static final int MAX_IN_FLIGHT = 8;
+  public static final int MAX_IN_FLIGHT = 8;
 
   /** What it receives. */
   public sealed interface Message {}

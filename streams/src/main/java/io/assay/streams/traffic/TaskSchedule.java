@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * When the synthetic requests of one miner and task are due in one period (scoring rules, section
  * 3). Seeded: the same seed and start give the same times and prompts.
  */
-final class TaskSchedule {
+public final class TaskSchedule {
 
   private final long period;
   private final Instant closesAt;
@@ -33,7 +33,7 @@ final class TaskSchedule {
    * The schedule for what is left of a period; empty if nothing is to be asked. After a restart
    * only the remaining volume is asked for, in the remaining time.
    */
-  static Optional<TaskSchedule> of(
+  public static Optional<TaskSchedule> of(
       MinerStatus.PeriodStatus status,
       Task task,
       TrafficKey key,
@@ -77,7 +77,7 @@ final class TaskSchedule {
   }
 
   /** The wait before the next request; empty once all were sent or the period would be over. */
-  Optional<Duration> nextWait(Instant now) {
+  public Optional<Duration> nextWait(Instant now) {
     if (sent >= plan.requests()) {
       return Optional.empty();
     }
@@ -86,7 +86,8 @@ final class TaskSchedule {
     return now.plus(wait).isBefore(closesAt) ? Optional.of(wait) : Optional.empty();
   }
 
-  void sentOne() {
+  /** Takes down that a request was due, whether it could be sent or not. */
+  public void sentOne() {
     sent++;
   }
 }

@@ -4,4 +4,4 @@ import io.assay.actors.network.Hotkey;
 import io.assay.actors.task.TaskName;
 
 /** One miner's traffic for one task. */
-record TrafficKey(Hotkey miner, TaskName task) {}
+public record TrafficKey(Hotkey miner, TaskName task) {}
