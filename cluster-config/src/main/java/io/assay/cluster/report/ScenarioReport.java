@@ -36,12 +36,8 @@ public final class ScenarioReport {
 
   /** The page. */
   public String html() {
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>assay: scenario %s</title>\n".formatted(Markup.escaped(name)))
-        .append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-        .append(HtmlReport.css())
-        .append("</style>\n</head>\n<body>\n<main>\n<header>\n")
+    html.append(Page.head("assay: scenario " + name))
+        .append("<header>\n")
         .append("<h1>Scenario %s</h1>\n".formatted(Markup.escaped(name)))
         .append("<p class=\"soft\">%s</p>\n</header>\n".formatted(Markup.escaped(subtitle)));
     groups();
@@ -167,13 +163,7 @@ public final class ScenarioReport {
   }
 
   private void chart(Chart chart) {
-    html.append("<section>\n<h2>%s</h2>\n".formatted(Markup.escaped(chart.title())))
-        .append("<p class=\"soft\">%s</p>\n".formatted(Markup.escaped(chart.text())))
-        .append("<div class=\"card chart\">\n<div class=\"legend\">")
-        .append(chart.legend())
-        .append("</div>\n")
-        .append(chart.svg())
-        .append("\n</div>\n</section>\n");
+    html.append(Page.section(chart));
   }
 
   private void open(String title, String text, String columns) {
