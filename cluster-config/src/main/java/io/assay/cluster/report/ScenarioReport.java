@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,11 @@ public final class ScenarioReport {
     validators();
     curve();
     if (parts.stream().map(Resulting.Part::variation).distinct().count() > 1) {
-      sensitivity();
+      sensitivity("Sensitivity", "part of all incentive", PolicyResult.Group::share);
+      sensitivity(
+          "Sensitivity per unit of cost",
+          "incentive per unit of cost over that of the honest miners",
+          ScenarioReport::perCost);
     } else {
       parts.forEach(this::trend);
     }
@@ -138,24 +143,29 @@ public final class ScenarioReport {
                 Plot.COLOURS)));
   }
 
-  private void sensitivity() {
+  private static double perCost(PolicyResult.Group group) {
+    Double earns = group.earnsPerCost();
+    return earns == null ? 0 : earns;
+  }
+
+  private void sensitivity(String title, String what, ToDoubleFunction<PolicyResult.Group> value) {
     Map<String, List<Double>> series = new LinkedHashMap<>();
     for (Resulting.Part part : parts) {
       for (PolicyResult.Group group : part.result().groups()) {
         series
             .computeIfAbsent(part.result().policy() + ": " + group.name(), key -> new ArrayList<>())
-            .add(group.share());
+            .add(value.applyAsDouble(group));
       }
     }
     String variations =
         parts.stream().map(Resulting.Part::variation).distinct().collect(Collectors.joining("; "));
     chart(
         new Chart(
-            "Sensitivity",
-            "Each group's part of all incentive over the variations, in their order: " + variations,
+            title,
+            "Each group's %s over the variations, in their order: %s".formatted(what, variations),
             List.copyOf(series.keySet()).subList(0, Math.min(series.size(), Plot.COLOURS)),
             Plot.lines(
-                "Sensitivity",
+                title,
                 parts.get(0).variation(),
                 parts.get(parts.size() - 1).variation(),
                 series,

@@ -91,6 +91,7 @@ class CliTest {
         "state",
         "events",
         "consensus",
+        "simulate",
         "doctor",
         "keys",
         "keys create",
