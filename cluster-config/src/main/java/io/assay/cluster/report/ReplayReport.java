@@ -154,14 +154,9 @@ public final class ReplayReport {
   /** The page. */
   public String html() {
     StringBuilder html = new StringBuilder(1 << 18);
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>assay: a replay under %s</title>\n".formatted(escaped(last.policy())))
-        .append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-        .append(HtmlReport.css())
-        .append("</style>\n</head>\n<body>\n<main>\n");
+    html.append(Page.head("assay: a replay under " + last.policy()));
     header(html);
-    charts.values().forEach(chart -> section(chart, html));
+    charts.values().forEach(chart -> html.append(Page.section(chart)));
     ReplayTables.miners(computed.get(computed.size() - 1), lines, means, html);
     ReplayTables.configuration(last, html);
     html.append("<footer>Digest of the replay: <code class=\"digest\">")
@@ -190,16 +185,6 @@ public final class ReplayReport {
 
   private static void tile(StringBuilder html, String value, String meaning) {
     html.append("<div class=\"tile\"><b>%s</b><span>%s</span></div>\n".formatted(value, meaning));
-  }
-
-  private static void section(Chart chart, StringBuilder html) {
-    html.append("<section>\n<h2>%s</h2>\n".formatted(escaped(chart.title())))
-        .append("<p class=\"soft\">%s</p>\n".formatted(escaped(chart.text())))
-        .append("<div class=\"card chart\">\n<div class=\"legend\">")
-        .append(chart.legend())
-        .append("</div>\n")
-        .append(chart.svg())
-        .append("\n</div>\n</section>\n");
   }
 
   private static String escaped(String text) {

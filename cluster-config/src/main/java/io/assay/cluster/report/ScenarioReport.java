@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +37,19 @@ public final class ScenarioReport {
 
   /** The page. */
   public String html() {
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>assay: scenario %s</title>\n".formatted(Markup.escaped(name)))
-        .append("<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-        .append(HtmlReport.css())
-        .append("</style>\n</head>\n<body>\n<main>\n<header>\n")
+    html.append(Page.head("assay: scenario " + name))
+        .append("<header>\n")
         .append("<h1>Scenario %s</h1>\n".formatted(Markup.escaped(name)))
         .append("<p class=\"soft\">%s</p>\n</header>\n".formatted(Markup.escaped(subtitle)));
     groups();
     validators();
     curve();
     if (parts.stream().map(Resulting.Part::variation).distinct().count() > 1) {
-      sensitivity();
+      sensitivity("Sensitivity", "part of all incentive", PolicyResult.Group::share);
+      sensitivity(
+          "Sensitivity per unit of cost",
+          "incentive per unit of cost over that of the honest miners",
+          ScenarioReport::perCost);
     } else {
       parts.forEach(this::trend);
     }
@@ -142,24 +143,29 @@ public final class ScenarioReport {
                 Plot.COLOURS)));
   }
 
-  private void sensitivity() {
+  private static double perCost(PolicyResult.Group group) {
+    Double earns = group.earnsPerCost();
+    return earns == null ? 0 : earns;
+  }
+
+  private void sensitivity(String title, String what, ToDoubleFunction<PolicyResult.Group> value) {
     Map<String, List<Double>> series = new LinkedHashMap<>();
     for (Resulting.Part part : parts) {
       for (PolicyResult.Group group : part.result().groups()) {
         series
             .computeIfAbsent(part.result().policy() + ": " + group.name(), key -> new ArrayList<>())
-            .add(group.share());
+            .add(value.applyAsDouble(group));
       }
     }
     String variations =
         parts.stream().map(Resulting.Part::variation).distinct().collect(Collectors.joining("; "));
     chart(
         new Chart(
-            "Sensitivity",
-            "Each group's part of all incentive over the variations, in their order: " + variations,
+            title,
+            "Each group's %s over the variations, in their order: %s".formatted(what, variations),
             List.copyOf(series.keySet()).subList(0, Math.min(series.size(), Plot.COLOURS)),
             Plot.lines(
-                "Sensitivity",
+                title,
                 parts.get(0).variation(),
                 parts.get(parts.size() - 1).variation(),
                 series,
@@ -167,13 +173,7 @@ public final class ScenarioReport {
   }
 
   private void chart(Chart chart) {
-    html.append("<section>\n<h2>%s</h2>\n".formatted(Markup.escaped(chart.title())))
-        .append("<p class=\"soft\">%s</p>\n".formatted(Markup.escaped(chart.text())))
-        .append("<div class=\"card chart\">\n<div class=\"legend\">")
-        .append(chart.legend())
-        .append("</div>\n")
-        .append(chart.svg())
-        .append("\n</div>\n</section>\n");
+    html.append(Page.section(chart));
   }
 
   private void open(String title, String text, String columns) {

@@ -41,11 +41,8 @@ public final class SweepReport {
    */
   public static String html(List<Line> lines) {
     StringBuilder html = new StringBuilder(1 << 16);
-    html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<title>assay: a sweep</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-        .append(HtmlReport.css())
-        .append("</style>\n</head>\n<body>\n<main>\n<header>\n<h1>What if</h1>\n")
+    html.append(Page.head("assay: a sweep"))
+        .append("<header>\n<h1>What if</h1>\n")
         .append(
             "<p class=\"soft\">The same history under %d rules, each against the base.</p>\n"
                 .formatted(lines.size()))

@@ -71,7 +71,7 @@ public final class ScenarioGrid {
 
   private static String mark(Config config, double scale, String policy) {
     String all =
-        config.root().render(ConfigRenderOptions.concise())
+        config.withoutPath("policies").root().render(ConfigRenderOptions.concise())
             + "\n%s\n%s\n%d".formatted(scale, policy, ENGINE);
     try {
       byte[] hash =

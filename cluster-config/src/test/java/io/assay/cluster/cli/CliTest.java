@@ -100,6 +100,7 @@ class CliTest {
         "signer",
         "signer verify",
         "consensus",
+        "simulate",
         "doctor",
         "keys",
         "keys create",

@@ -71,6 +71,27 @@ class SimulateCommandTest {
   }
 
   @Test
+  void givenPartsOfOnePolicy_whenRunUnderTwo_thenTheyAreNotMadeAgain() {
+    String out = folder.toString();
+    String[] all = {
+      "simulate",
+      "honest",
+      "--scale",
+      "0.1",
+      "--set",
+      "duration=4h",
+      "--policy",
+      "adaptive,vision-4.1",
+      "--out",
+      out
+    };
+    simulate("honest", "--out", out);
+
+    assertThat(CommandLineRun.of(all).out()).contains("parts that were there   1");
+    assertThat(CommandLineRun.of(all).out()).contains("parts that were there   2");
+  }
+
+  @Test
   void givenAHalfWrittenPart_whenRun_thenItIsMadeAgain() throws IOException {
     String out = folder.toString();
     simulate("honest", "--out", out);
