@@ -103,11 +103,7 @@ final class SimulatedLedger {
   }
 
   synchronized ByteString neurons() {
-    ScaleWriter out = new ScaleWriter();
-    out.vec(
-        neurons,
-        (each, neuron) -> neuron.write(each, netuid, lastUpdates.getOrDefault(neuron.uid(), 0L)));
-    return out.written();
+    return SimulatedNeuron.encoded(neurons, netuid, uid -> lastUpdates.getOrDefault(uid, 0L));
   }
 
   /** Takes a call for one of the next blocks. */

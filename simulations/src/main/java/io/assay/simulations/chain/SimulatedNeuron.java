@@ -4,6 +4,8 @@ import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.scale.ScaleWriter;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.apache.pekko.util.ByteString;
 
 /**
  * A neuron of a simulated subnet.
@@ -20,8 +22,22 @@ public record SimulatedNeuron(
 
   private static final int V4 = 4;
 
+  /**
+   * Neurons as the runtime gives them.
+   *
+   * @param lastUpdates the block at which each uid last set weights
+   */
+  public static ByteString encoded(
+      List<SimulatedNeuron> neurons, int netuid, IntToLongFunction lastUpdates) {
+    return new ScaleWriter()
+        .vec(
+            neurons,
+            (out, neuron) -> neuron.write(out, netuid, lastUpdates.applyAsLong(neuron.uid())))
+        .written();
+  }
+
   /** It as the runtime's {@code NeuronInfoLite}. */
-  ScaleWriter write(ScaleWriter out, int netuid, long block) {
+  private ScaleWriter write(ScaleWriter out, int netuid, long block) {
     out.raw(hotkey.bytes()).raw(hotkey.bytes()).compact(uid).compact(netuid).bool(true);
     out.u64(block).u32(1).u128(BigInteger.valueOf(ipv4)).u16(port).u8(V4).u8(V4).u8(0).u8(0);
     out.u64(0).u32(0).u128(BigInteger.ZERO).u16(0).u8(0);

@@ -58,7 +58,7 @@ class BenchmarksTest {
             new CheckingBenchmark(
                 new CheckingBenchmark.Size(2, Duration.ofMillis(5), 8, 2, 3, 10_000)),
             new PicturesBenchmark(new PicturesBenchmark.Size(64, 3)),
-            new ChainBenchmark(new ChainBenchmark.Size(8, 3)),
+            new ChainBenchmark(new ChainBenchmark.Size(8, 3, 4)),
             new ConsensusBenchmark(new ConsensusBenchmark.Size(4, 8, 3)),
             new StartupBenchmark(new StartupBenchmark.Size(2, HALF_A_SECOND)))
         .map(benchmark -> Named.of(benchmark.name(), benchmark));

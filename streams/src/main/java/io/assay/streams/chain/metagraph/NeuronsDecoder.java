@@ -13,7 +13,7 @@ import org.apache.pekko.util.ByteString;
  * runtimes (spec version 208 was seen) wrap the list of neurons into a list of bytes, newer ones
  * (343) do not: the length in front tells them apart.
  */
-final class NeuronsDecoder {
+public final class NeuronsDecoder {
 
   /** Two keys, numbers of at least a byte each, axon and prometheus. */
   private static final int LEAST_BYTES = 2 * AccountId.LENGTH + 64;
@@ -28,7 +28,7 @@ final class NeuronsDecoder {
    *
    * @throws ScaleException if the bytes are not such a list, with the place
    */
-  static List<Neuron> decode(ByteString answer) {
+  public static List<Neuron> decode(ByteString answer) {
     ScaleReader reader = new ScaleReader(unwrapped(answer));
     List<Neuron> neurons = reader.vec(LEAST_BYTES, NeuronsDecoder::neuron);
     reader.end();
