@@ -74,6 +74,25 @@ class StrategiesPayTest {
     assertThat(cheat.earnsPerHotkey()).isNotNull().isLessThan(1);
   }
 
+  /** Finding: where an idle machine costs as much as a busy one, splitting pays. */
+  @ParameterizedTest
+  @ValueSource(strings = {"vision-4.1", "adaptive"})
+  void givenSplitHotkeys_whenMachinesCostTheSameIdle_thenItPays(String policy) {
+    Map<String, String> idle =
+        Map.of(
+            "duration",
+            "24h",
+            "settle",
+            "8",
+            "miners.honest.standing",
+            "1",
+            "miners.cheat.standing",
+            "1");
+    Scenario scenario = Runs.scenario("hotkey-splitting", 0.25, idle);
+
+    assertThat(Runs.perCost(Runs.run(scenario, policy, 1))).isGreaterThan(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"vision-4.1", "nineteen-6", "adaptive"})
   void givenOnlyHonestMiners_whenJudged_thenTheFasterEarnMore(String policy) {
