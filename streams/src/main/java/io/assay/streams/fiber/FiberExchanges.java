@@ -36,7 +36,7 @@ final class FiberExchanges {
     this.settings = settings;
     this.signer = signer;
     this.clock = clock;
-    this.connections = new Connections(system.classicSystem(), settings.connections());
+    this.connections = new Connections(system.classicSystem(), settings.limits().connections());
   }
 
   /** A nonce that was not used before. */
@@ -76,7 +76,7 @@ final class FiberExchanges {
         .sign(request)
         .thenApply(Function.identity())
         .toCompletableFuture()
-        .orTimeout(settings.signTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(settings.limits().signTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (signature, failure) -> {
               if (signature == null || failure != null) {

@@ -83,7 +83,9 @@ public final class FiberMinerClient implements MinerClient {
         && !FiberBody.path(image.operation()).isEmpty()) {
       ExchangeLimits limits =
           ExchangeLimits.whole(
-              task.timeouts().connect(), task.timeouts().answer(), settings.maxPictureBytes());
+              task.timeouts().connect(),
+              task.timeouts().answer(),
+              settings.limits().maxPictureBytes());
       return WholeBody.parts(
           body(miner, FiberBody.path(image.operation()), FiberBody.of(image), limits),
           PictureAnswerReader::picture);
@@ -92,23 +94,23 @@ public final class FiberMinerClient implements MinerClient {
   }
 
   private Source<AnswerPart, NotUsed> chat(MinerAddress miner, Task task, ChatRequest request) {
-    int maxTokens = Math.min(request.maxTokens(), settings.maxTokens());
+    int maxTokens = Math.min(request.maxTokens(), settings.limits().maxTokens());
     Duration answer = task.timeouts().answer();
     boolean streamed = request.streamed();
     ExchangeLimits limits =
         new ExchangeLimits(
             task.timeouts().connect(),
-            streamed ? settings.headTimeout() : answer,
+            streamed ? settings.limits().headTimeout() : answer,
             streamed ? task.timeouts().betweenChunks() : answer,
             answer,
-            settings.maxAnswerBytes());
+            settings.limits().maxAnswerBytes());
     return TextAssembler.parts(
         body(miner, "/chat/completions", FiberBody.of(request, maxTokens), limits),
         () ->
             new TextAssembler(
                 maxTokens,
-                maxTokens + settings.tokenSlack(),
-                settings.maxEventBytes(),
+                maxTokens + settings.limits().tokenSlack(),
+                settings.limits().maxEventBytes(),
                 new CompletionEvents()));
   }
 
@@ -196,9 +198,7 @@ public final class FiberMinerClient implements MinerClient {
 
   @Override
   public CompletionStage<SortedMap<TaskName, Double>> capacity(MinerAddress miner) {
-    ExchangeLimits limits =
-        ExchangeLimits.afterConnect(
-            settings.capacityConnect(), settings.capacityAnswer(), settings.capacityBytes());
+    ExchangeLimits limits = settings.limits().capacity();
     return body(miner, "/capacity", FiberBody.capacity(tasks), limits)
         .fold(ByteString.emptyByteString(), ByteString::concat)
         .map(this::capacities)

@@ -43,7 +43,7 @@ final class SignedExchanges {
   SignedExchanges(ActorSystem<?> system, VisionSettings settings, Signer signer) {
     this.settings = settings;
     this.signer = signer;
-    this.connections = new Connections(system.classicSystem(), settings.connections());
+    this.connections = new Connections(system.classicSystem(), settings.limits().connections());
     this.lanes = new Lanes(UUID::randomUUID, () -> nanos(Clock.systemUTC().instant()));
     this.verifying = system.dispatchers().lookup(DispatcherSelector.blocking());
   }
@@ -76,7 +76,7 @@ final class SignedExchanges {
         .sign(request)
         .thenApply(Function.identity())
         .toCompletableFuture()
-        .orTimeout(settings.signTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .orTimeout(settings.limits().signTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle(
             (signature, failure) -> {
               if (signature == null || failure != null) {

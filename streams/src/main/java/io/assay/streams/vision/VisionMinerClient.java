@@ -70,25 +70,25 @@ public final class VisionMinerClient implements MinerClient {
 
   private Source<AnswerPart, NotUsed> chat(
       MinerAddress miner, Task task, ChatRequest request, String model) {
-    int maxTokens = Math.min(request.maxTokens(), settings.maxTokens());
+    int maxTokens = Math.min(request.maxTokens(), settings.limits().maxTokens());
     Duration answer = task.timeouts().answer();
     boolean streamed = request.streamed();
     Duration between = streamed ? task.timeouts().betweenChunks() : answer;
     ExchangeLimits limits =
         new ExchangeLimits(
             task.timeouts().connect(),
-            streamed ? settings.headTimeout() : answer,
+            streamed ? settings.limits().headTimeout() : answer,
             between,
             answer,
-            settings.maxAnswerBytes());
+            settings.limits().maxAnswerBytes());
     Call call = new Call(Synapse.CHAT, VisionBody.of(request, maxTokens, model), between, limits);
     return TextAssembler.parts(
         exchanges.body(miner, call),
         () ->
             new TextAssembler(
                 maxTokens,
-                maxTokens + settings.tokenSlack(),
-                settings.maxEventBytes(),
+                maxTokens + settings.limits().tokenSlack(),
+                settings.limits().maxEventBytes(),
                 new ChatEventReader()));
   }
 
@@ -98,16 +98,16 @@ public final class VisionMinerClient implements MinerClient {
         synapse,
         body,
         answer,
-        ExchangeLimits.whole(task.timeouts().connect(), answer, settings.maxPictureBytes()));
+        ExchangeLimits.whole(
+            task.timeouts().connect(), answer, settings.limits().maxPictureBytes()));
   }
 
   @Override
   public CompletionStage<SortedMap<TaskName, Double>> capacity(MinerAddress miner) {
-    ExchangeLimits limits =
-        ExchangeLimits.afterConnect(
-            settings.capacityConnect(), settings.capacityAnswer(), settings.capacityBytes());
+    ExchangeLimits limits = settings.limits().capacity();
     Call call =
-        new Call(Synapse.CAPACITY, VisionBody.capacity(), settings.capacityAnswer(), limits);
+        new Call(
+            Synapse.CAPACITY, VisionBody.capacity(), settings.limits().capacityAnswer(), limits);
     return exchanges
         .body(miner, call)
         .fold(ByteString.emptyByteString(), ByteString::concat)
