@@ -29,7 +29,8 @@ import picocli.CommandLine.ParameterException;
     name = "signer",
     sortOptions = false,
     description = {
-      "Holds a hotkey in a process of its own and signs what it is told to allow: requests to miners",
+      "Holds a hotkey in a process of its own and signs what it is told to allow: requests to"
+          + " miners",
       "and calls that set weights, by their fields, never bytes as they are. Nodes ask it over a",
       "Unix domain socket or TLS with certificates on both sides (assay.chain.signer).",
     },
@@ -56,10 +57,7 @@ final class SignerCommand implements Callable<Integer> {
       description = "The hotkey as the common wallet writes it, not encrypted.")
   private Optional<Path> hotkey = Optional.empty();
 
-  @Option(
-      names = "--listen",
-      paramLabel = "ADDRESS",
-      description = "unix:PATH or tls:HOST:PORT.")
+  @Option(names = "--listen", paramLabel = "ADDRESS", description = "unix:PATH or tls:HOST:PORT.")
   private Optional<String> listen = Optional.empty();
 
   @Option(
@@ -108,8 +106,7 @@ final class SignerCommand implements Callable<Integer> {
 
   /** This command with the one below it. */
   static CommandLine line(AssayCommand assay) {
-    return new CommandLine(new SignerCommand(assay))
-        .addSubcommand(new SignerVerifyCommand(assay));
+    return new CommandLine(new SignerCommand(assay)).addSubcommand(new SignerVerifyCommand(assay));
   }
 
   @Override
@@ -176,8 +173,7 @@ final class SignerCommand implements Callable<Integer> {
   }
 
   private SignerAddress address() {
-    String text =
-        listen.orElseThrow(() -> wrong("--listen: expected unix:PATH or tls:HOST:PORT"));
+    String text = listen.orElseThrow(() -> wrong("--listen: expected unix:PATH or tls:HOST:PORT"));
     try {
       return SignerAddress.parse(text, this::tls);
     } catch (IllegalArgumentException e) {

@@ -95,7 +95,9 @@ final class WeightsPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!dryRun) {
-      throw wrong("a running node sets weights (assay.chain.weights.publish = on): --dry-run shows what would");
+      throw wrong(
+          "a running node sets weights (assay.chain.weights.publish = on): --dry-run shows what"
+              + " would");
     }
     if (hotkey.isPresent() && chain.isEmpty()) {
       throw wrong("--hotkey: what it would sign depends on the chain: name a node with --chain");
