@@ -20,7 +20,7 @@ import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.miners.Pace;
 import io.assay.simulations.miners.RealService;
 import io.assay.simulations.openai.Limits;
-import io.assay.simulations.vision.Callers;
+import io.assay.simulations.serving.Callers;
 import io.assay.simulations.vision.VisionMinerServer;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.Hex;
@@ -73,12 +73,12 @@ class VisionNodeTest {
             Map.of(CHAT.value(), 4_000.0),
             Optional.empty());
     int port =
-        VisionMinerServer.start(
+        new VisionMinerServer(
                 KIT.system(),
                 new MinerWork(miner, LanguageModels.trained(), settings, 1, Clock.systemUTC()),
                 keys,
-                Callers.of(Map.of(validator.address(), 5_000.0)),
-                0)
+                Callers.of(Map.of(validator.address(), 5_000.0)))
+            .bind(KIT.system(), 0)
             .toCompletableFuture()
             .join()
             .localAddress()

@@ -1,6 +1,7 @@
 package io.assay.simulations.fiber;
 
-import io.assay.simulations.vision.Callers;
+import io.assay.simulations.serving.Callers;
+import io.assay.simulations.serving.Standing;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.keys.Sr25519;
 import io.assay.streams.chain.keys.Sr25519Signature;
@@ -14,7 +15,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -75,16 +75,11 @@ final class CallerGate {
   /**
    * Who asks; all headers must be there.
    *
-   * @throws FiberRefusal 403 or 401, the first that applies
+   * @throws FiberRefusal 403 (503 if that is unclear) or 401, the first that applies
    */
   String check(HttpRequest request) {
     String validator = said(request, FiberHeaders.VALIDATOR);
-    OptionalDouble stake = callers.stake(validator);
-    if (stake.isEmpty()) {
-      throw new FiberRefusal(403, "Hotkey not found in metagraph");
-    } else if (stake.getAsDouble() < callers.least()) {
-      throw new FiberRefusal(403, "Insufficient stake of " + stake.getAsDouble() + " ");
-    }
+    requireWelcome(callers.standing(validator));
     String nonce = said(request, FiberHeaders.NONCE);
     if (!isFresh(nonce)) {
       throw new FiberRefusal(401, "Oi, that nonce is not valid!");
@@ -95,6 +90,16 @@ final class CallerGate {
       throw new FiberRefusal(401, "Oi, invalid signature, you're not who you said you were!");
     }
     return validator;
+  }
+
+  private static void requireWelcome(Standing standing) {
+    if (standing instanceof Standing.NotListed) {
+      throw new FiberRefusal(403, "Hotkey not found in metagraph");
+    } else if (standing instanceof Standing.TooLittleStake little) {
+      throw new FiberRefusal(403, "Insufficient stake of " + little.stake() + " ");
+    } else if (standing instanceof Standing.Unclear unclear) {
+      throw new FiberRefusal(503, unclear.reason());
+    }
   }
 
   private synchronized boolean isFresh(String nonce) {

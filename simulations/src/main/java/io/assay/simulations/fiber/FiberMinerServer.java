@@ -3,11 +3,13 @@ package io.assay.simulations.fiber;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.openai.Http;
 import io.assay.simulations.openai.Json;
 import io.assay.simulations.openai.OpenAiError;
-import io.assay.simulations.vision.Callers;
+import io.assay.simulations.serving.Callers;
+import io.assay.simulations.serving.MinerHandler;
+import io.assay.simulations.serving.MinerService;
+import io.assay.simulations.serving.Visit;
 import io.assay.streams.fiber.Fernet;
 import io.assay.streams.fiber.FiberHeaders;
 import io.assay.streams.fiber.KeyEncryption;
@@ -21,22 +23,25 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
 
 /**
- * A running miner on 127.0.0.1 that speaks the protocol {@code fiber}, with the behaviour of its
- * character.
+ * The server of a miner that speaks the protocol {@code fiber}, with the words of the public miner.
  *
  * <p>Where the public miner shows the trace of an error, this one answers 500 without it.
  */
-public final class FiberMinerServer {
+public final class FiberMinerServer implements MinerHandler {
 
   private static final String EXCHANGE = "/exchange-symmetric-key";
   private static final int RSA_BITS = 2_048;
@@ -51,33 +56,27 @@ public final class FiberMinerServer {
           "/avatar");
 
   private final ActorSystem<?> system;
-  private final MinerWork work;
+  private final MinerService service;
   private final KeyPair rsa;
   private final CallerGate gate;
   private final KnownKeys keys;
   private final Clock clock;
 
-  private FiberMinerServer(
-      ActorSystem<?> system, MinerWork work, KeyPair rsa, Callers callers, Clock clock) {
+  /**
+   * A server of that miner.
+   *
+   * @param rsa the key under which validators send theirs
+   * @param callers who may ask it
+   * @param clock for nonces and keys
+   */
+  public FiberMinerServer(
+      ActorSystem<?> system, MinerService service, KeyPair rsa, Callers callers, Clock clock) {
     this.system = system;
-    this.work = work;
+    this.service = service;
     this.rsa = rsa;
     this.gate = new CallerGate(callers, clock);
     this.keys = new KnownKeys(clock);
     this.clock = clock;
-  }
-
-  /**
-   * Starts a miner.
-   *
-   * @param rsa the key under which validators send theirs
-   * @param callers who may ask it
-   * @param port on 127.0.0.1, 0 for a free one
-   * @return its binding; fails if the port is in use
-   */
-  public static CompletionStage<ServerBinding> start(
-      ActorSystem<?> system, MinerWork work, KeyPair rsa, Callers callers, Clock clock, int port) {
-    return bind(system, new FiberMinerServer(system, work, rsa, callers, clock), port);
   }
 
   /** A new key for validators' keys; it takes up to some tenths of a second. */
@@ -91,15 +90,8 @@ public final class FiberMinerServer {
     }
   }
 
-  private static CompletionStage<ServerBinding> bind(
-      ActorSystem<?> system, FiberMinerServer server, int port) {
-    return org.apache.pekko.http.javadsl.Http.get(system)
-        .newServerAt("127.0.0.1", port)
-        .bind(server::handle);
-  }
-
-  private CompletionStage<HttpResponse> handle(HttpRequest request) {
-    long arrived = System.nanoTime();
+  @Override
+  public CompletionStage<HttpResponse> handle(HttpRequest request, Visit visit) {
     String path = request.getUri().path();
     String method = request.method().name();
     boolean key = path.equals("/public-encryption-key");
@@ -110,11 +102,13 @@ public final class FiberMinerServer {
     } else if (key) {
       return plain(request, Http.json(publicKey()));
     }
-    return Http.withBody(
+    return Http.withBodyLater(
         request,
-        work.settings().limits().maxPictureBytes(),
+        service.maxBodyBytes(),
         system,
-        body -> answered(request, path, body, arrived));
+        body ->
+            answered(request, path, body, visit)
+                .exceptionally(failure -> refused(Http.cause(failure))));
   }
 
   private CompletionStage<HttpResponse> plain(HttpRequest request, HttpResponse response) {
@@ -128,24 +122,32 @@ public final class FiberMinerServer {
         .put("timestamp", clock.millis() / 1e3);
   }
 
-  private HttpResponse answered(HttpRequest request, String path, byte[] body, long arrived) {
+  private CompletionStage<HttpResponse> answered(
+      HttpRequest request, String path, byte[] body, Visit visit) {
     List<String> missing = CallerGate.missing(request);
     if (!missing.isEmpty()) {
-      return unprocessable("header", missing);
+      return CompletableFuture.completedFuture(unprocessable("header", missing));
     }
     try {
       String validator = gate.check(request);
       String name = CallerGate.said(request, FiberHeaders.KEY);
       return path.equals(EXCHANGE)
-          ? exchanged(validator, name, body)
-          : response(path, payload(keys.get(validator, name), body), arrived);
-    } catch (FiberRefusal refusal) {
+          ? CompletableFuture.completedFuture(exchanged(validator, name, body))
+          : response(path, payload(keys.get(validator, name), body), visit);
+    } catch (FiberRefusal | OpenAiError | IllegalArgumentException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static HttpResponse refused(Throwable failure) {
+    if (failure instanceof FiberRefusal refusal) {
       return detail(refusal.status(), String.valueOf(refusal.getMessage()));
-    } catch (OpenAiError e) {
-      return detail(e.status() == 429 ? 429 : 500, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
+    } else if (failure instanceof OpenAiError error) {
+      return detail(error.status() == 429 ? 429 : 500, String.valueOf(error.getMessage()));
+    } else if (failure instanceof IllegalArgumentException) {
       return detail(500, "Internal Server Error");
     }
+    throw new CompletionException(failure);
   }
 
   private HttpResponse exchanged(String validator, String name, byte[] body) {
@@ -176,25 +178,22 @@ public final class FiberMinerServer {
     }
   }
 
-  private HttpResponse response(String path, JsonNode payload, long arrived) {
+  private CompletionStage<HttpResponse> response(String path, JsonNode payload, Visit visit) {
     return switch (path) {
-      case "/capacity" -> Http.json(capacity(payload));
+      case "/capacity" -> CompletableFuture.completedFuture(Http.json(capacity(payload)));
       case "/chat/completions" ->
-          HttpResponse.create()
-              .withEntity(
-                  HttpEntities.create(
-                      MediaTypes.TEXT_EVENT_STREAM.toContentType(),
-                      work.streamed(
-                          work.chatRequest(FiberTasks.chat(payload)),
-                          arrived,
-                          CompletionTokenEvents::new)));
+          service
+              .tokens(FiberTasks.chat(payload), CompletionTokenEvents::event, visit)
+              .thenApply(events -> answer(MediaTypes.TEXT_EVENT_STREAM.toContentType(), events));
       default ->
-          HttpResponse.create()
-              .withEntity(
-                  HttpEntities.create(
-                      ContentTypes.APPLICATION_JSON,
-                      work.picture(FiberTasks.picture(payload), arrived)));
+          service
+              .picture(FiberTasks.picture(payload), visit)
+              .thenApply(picture -> answer(ContentTypes.APPLICATION_JSON, picture));
     };
+  }
+
+  private static HttpResponse answer(ContentType type, Source<ByteString, NotUsed> body) {
+    return HttpResponse.create().withEntity(HttpEntities.create(type, body));
   }
 
   /** Of the tasks that the validator names, those that it serves, at most as much as is wanted. */
@@ -202,7 +201,7 @@ public final class FiberMinerServer {
     ObjectNode answer = Json.object().put("miner_type", "text");
     for (JsonNode config : payload.path("task_configs")) {
       String task = config.path("task").asText();
-      Double volume = work.miner().announced().get(task);
+      Double volume = service.announced().get(task);
       if (volume != null) {
         answer.put(task, Math.min(volume, config.path("max_capacity").asDouble(volume)));
       }

@@ -1,5 +1,5 @@
 /**
- * Simulated miners that speak the protocol {@code fiber}: the checks, their order and the words of
+ * Miners in the protocol {@code fiber}, their side of it: the checks, their order and the words of
  * the public miner; and an honest 429, which that one never says.
  */
 @NullMarked

@@ -1,19 +1,17 @@
 package io.assay.simulations.miners;
 
-import io.assay.simulations.language.LanguageModels;
-import io.assay.simulations.miners.MinerWork.Numbered;
-import io.assay.simulations.openai.Answer;
-import io.assay.simulations.openai.ChatRequest;
 import io.assay.simulations.openai.Http;
 import io.assay.simulations.openai.OpenAiError;
 import io.assay.simulations.pictures.PictureRoute;
-import java.time.Clock;
+import io.assay.simulations.serving.Capacities;
+import io.assay.simulations.serving.MinerHandler;
+import io.assay.simulations.serving.MinerService;
+import io.assay.simulations.serving.Visit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -22,67 +20,37 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
- * A running miner on 127.0.0.1 that speaks the protocol {@code openai}: {@code GET /capacity},
- * {@code POST /v1/chat/completions} and the paths of {@link PictureRoute}, with the behaviour of
- * its character. It serves what it announces, anything else is answered with 404.
+ * The server of a miner that speaks the protocol {@code openai}: {@code GET /capacity}, {@code POST
+ * /v1/chat/completions} and the paths of {@link PictureRoute}. It serves what it announces,
+ * anything else is answered with 404.
  */
-public final class MinerServer {
+public final class MinerServer implements MinerHandler {
 
   private final ActorSystem<?> system;
-  private final MinerWork work;
+  private final MinerService service;
 
-  private MinerServer(ActorSystem<?> system, MinerWork work) {
+  /** A server of that miner. */
+  public MinerServer(ActorSystem<?> system, MinerService service) {
     this.system = system;
-    this.work = work;
+    this.service = service;
   }
 
-  /**
-   * Starts a miner.
-   *
-   * @param port on 127.0.0.1, 0 for a free one
-   * @param seed decides what becomes of each request
-   * @param clock for the time of creation in answers
-   * @return its binding; fails if the port is in use
-   */
-  public static CompletionStage<ServerBinding> start(
-      ActorSystem<?> system,
-      Miner miner,
-      LanguageModels models,
-      MinerSettings settings,
-      int port,
-      long seed,
-      Clock clock) {
-    return start(system, new MinerWork(miner, models, settings, seed, clock), port);
-  }
-
-  /** Starts a miner that works so; else as the other. */
-  public static CompletionStage<ServerBinding> start(
-      ActorSystem<?> system, MinerWork work, int port) {
-    MinerServer server = new MinerServer(system, work);
-    return org.apache.pekko.http.javadsl.Http.get(system)
-        .newServerAt("127.0.0.1", port)
-        .bind(server::handle);
-  }
-
-  private CompletionStage<HttpResponse> handle(HttpRequest request) {
-    long arrived = System.nanoTime();
+  @Override
+  public CompletionStage<HttpResponse> handle(HttpRequest request, Visit visit) {
     String path = request.getUri().path();
     Optional<PictureRoute> route = PictureRoute.ofMiner(path);
     if (route.isPresent() && request.method().name().equals("POST")) {
-      return Http.withBody(
+      return Http.withBodyLater(
           request,
-          work.settings().limits().maxPictureBytes(),
+          service.maxBodyBytes(),
           system,
-          body -> json(work.picture(route.get().read(body), arrived)));
+          body -> service.picture(route.get().read(body), visit).thenApply(MinerServer::json));
     }
     return switch (request.method().name() + " " + path) {
       case "POST /v1/chat/completions" ->
-          Http.withBody(
-              request,
-              work.settings().limits().maxBodyBytes(),
-              system,
-              body -> chat(body, arrived));
-      case "GET /capacity" -> plain(request, Http.json(work.capacities()));
+          Http.withBodyLater(
+              request, service.maxTextBytes(), system, body -> service.completion(body, visit));
+      case "GET /capacity" -> plain(request, Http.json(Capacities.json(service.announced())));
       default -> plain(request, Http.error(OpenAiError.noPath(404, "no such path or method")));
     };
   }
@@ -90,13 +58,6 @@ public final class MinerServer {
   private CompletionStage<HttpResponse> plain(HttpRequest request, HttpResponse response) {
     request.discardEntityBytes(system);
     return CompletableFuture.completedFuture(response);
-  }
-
-  private HttpResponse chat(byte[] body, long arrived) {
-    Numbered<ChatRequest> asked = work.chatRequest(body);
-    return asked.request().stream()
-        ? Http.events(work.streamed(asked, arrived, Answer::chunks))
-        : json(work.whole(asked, arrived));
   }
 
   private static HttpResponse json(Source<ByteString, NotUsed> body) {

@@ -1,21 +1,26 @@
 package io.assay.simulations.miners;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.dispatch.TaskRequest;
 import io.assay.simulations.language.LanguageModels;
 import io.assay.simulations.language.NgramModel;
 import io.assay.simulations.language.ServedModel;
 import io.assay.simulations.openai.Answer;
-import io.assay.simulations.openai.AnswerChunk;
 import io.assay.simulations.openai.ChatRequest;
-import io.assay.simulations.openai.Json;
+import io.assay.simulations.openai.Http;
 import io.assay.simulations.openai.OpenAiError;
 import io.assay.simulations.openai.RequestReader;
+import io.assay.simulations.serving.MinerService;
+import io.assay.simulations.serving.TokenForm;
+import io.assay.simulations.serving.Visit;
 import java.time.Clock;
-import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -23,7 +28,7 @@ import org.apache.pekko.util.ByteString;
  * What a miner does with requests, in whatever protocol they came: admits, answers and paces them
  * as its character does. Safe for use by many threads.
  */
-public final class MinerWork {
+public final class MinerWork implements MinerService {
 
   private final Miner miner;
   private final LanguageModels models;
@@ -57,72 +62,65 @@ public final class MinerWork {
     this.studio = new PictureStudio(miner, seed);
   }
 
-  /** Whose work it is. */
-  public Miner miner() {
-    return miner;
+  @Override
+  public Map<String, Double> announced() {
+    return miner.announced();
   }
 
-  /** How miners behave. */
-  public MinerSettings settings() {
-    return settings;
+  @Override
+  public int maxTextBytes() {
+    return settings.limits().maxBodyBytes();
   }
 
-  /** What it announces, {@code {"capacities": {"chat-mixtral": {"volume": 288000.0}}}}. */
-  public ObjectNode capacities() {
-    ObjectNode body = Json.object();
-    ObjectNode capacities = body.putObject("capacities");
-    miner.announced().forEach((task, volume) -> capacities.putObject(task).put("volume", volume));
-    return body;
+  @Override
+  public int maxBodyBytes() {
+    return settings.limits().maxPictureBytes();
   }
 
-  /**
-   * A chat request in the OpenAI shape with the number that it has here.
-   *
-   * @throws OpenAiError 400 if it is none
-   */
-  public Numbered<ChatRequest> chatRequest(byte[] body) {
+  @Override
+  public CompletionStage<HttpResponse> completion(byte[] body, Visit visit) {
+    Numbered asked = numbered(body);
+    PacedAnswer answer = answer(asked, visit);
+    return CompletableFuture.completedFuture(
+        asked.request().stream()
+            ? Http.events(timed(answer.streamed(Answer::chunks), visit))
+            : HttpResponse.create()
+                .withEntity(
+                    HttpEntities.create(
+                        ContentTypes.APPLICATION_JSON, timed(answer.whole(), visit))));
+  }
+
+  @Override
+  public CompletionStage<Source<ByteString, NotUsed>> tokens(
+      byte[] body, TokenForm form, Visit visit) {
+    PacedAnswer answer = answer(numbered(body), visit);
+    return CompletableFuture.completedFuture(
+        timed(answer.streamed(text -> new TokenChunks(text.tokens(), form)), visit));
+  }
+
+  private Numbered numbered(byte[] body) {
     long number = requests.incrementAndGet();
-    return new Numbered<>(reader.chat(body, seed + number), number);
+    return new Numbered(reader.chat(body, seed + number), number);
   }
 
   /** The n-th request. */
-  public record Numbered<T>(T request, long number) {}
+  private record Numbered(ChatRequest request, long number) {}
 
-  /**
-   * The answer to a chat request as a stream.
-   *
-   * @param arrived when the request did, by {@link System#nanoTime()}
-   * @param form how the answer is written
-   * @throws OpenAiError 404 if it does not serve the model, 429 or 500 as its character wants
-   */
-  public Source<ByteString, NotUsed> streamed(
-      Numbered<ChatRequest> asked, long arrived, Function<Answer, Iterator<AnswerChunk>> form) {
-    return timed(answer(asked, arrived).streamed(form), arrived);
-  }
-
-  /** The answer to a chat request in one piece; else as {@link #streamed}. */
-  Source<ByteString, NotUsed> whole(Numbered<ChatRequest> asked, long arrived) {
-    return timed(answer(asked, arrived).whole(), arrived);
-  }
-
-  /**
-   * The answer to a request for a picture or for embeddings, in one piece.
-   *
-   * @throws OpenAiError as for chats
-   */
-  public Source<ByteString, NotUsed> picture(TaskRequest request, long arrived) {
+  @Override
+  public CompletionStage<Source<ByteString, NotUsed>> picture(TaskRequest request, Visit visit) {
     requireServed(request.task().value());
     long number = requests.incrementAndGet();
-    Fate fate = begin(number, arrived);
+    Fate fate = begin(number, visit);
     try {
-      return timed(Source.single(studio.answer(request, fate, number)), arrived);
+      return CompletableFuture.completedFuture(
+          timed(Source.single(studio.answer(request, fate, number)), visit));
     } catch (RuntimeException e) {
       admission.end();
       throw e;
     }
   }
 
-  private PacedAnswer answer(Numbered<ChatRequest> asked, long arrived) {
+  private PacedAnswer answer(Numbered asked, Visit visit) {
     ChatRequest request = asked.request();
     requireServed(request.model());
     ServedModel served =
@@ -132,13 +130,13 @@ public final class MinerWork {
     String id = "chatcmpl-" + miner.uid() + "-" + Long.toHexString(asked.number());
     Answer answer =
         new Answer(id, clock.instant().getEpochSecond(), request, model, settings.limits());
-    return new PacedAnswer(answer, miner.pace(), begin(asked.number(), arrived));
+    return new PacedAnswer(answer, miner.pace(), begin(asked.number(), visit));
   }
 
   /** Takes a place for the n-th request, which is given back when its answer ends. */
-  private Fate begin(long number, long arrived) {
+  private Fate begin(long number, Visit visit) {
     Fate fate = Fate.of(miner.character(), settings, seed + miner.uid(), number);
-    if (!admission.tryBegin(arrived)) {
+    if (!admission.tryBegin(visit.arrivedNanos())) {
       throw OpenAiError.rateLimited("no capacity left, try again later");
     }
     if (fate.failed()) {
@@ -148,9 +146,9 @@ public final class MinerWork {
     return fate;
   }
 
-  private Source<ByteString, NotUsed> timed(Source<Paced, NotUsed> answer, long arrived) {
+  private Source<ByteString, NotUsed> timed(Source<Paced, NotUsed> answer, Visit visit) {
     return answer
-        .via(new Pacer(arrived, System::nanoTime))
+        .via(new Pacer(visit.arrivedNanos(), System::nanoTime))
         .watchTermination(
             (unused, done) -> {
               done.whenCompleteAsync((end, failure) -> admission.end(), Runnable::run);

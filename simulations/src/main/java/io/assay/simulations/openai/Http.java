@@ -2,6 +2,8 @@ package io.assay.simulations.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.NotUsed;
@@ -33,6 +35,20 @@ public final class Http {
       int maxBytes,
       ActorSystem<?> system,
       Function<byte[], HttpResponse> answer) {
+    return withBodyLater(
+        request, maxBytes, system, body -> CompletableFuture.completedFuture(answer.apply(body)));
+  }
+
+  /**
+   * The same with an answer that takes its time.
+   *
+   * @param answer may throw, or fail with, {@link OpenAiError}
+   */
+  public static CompletionStage<HttpResponse> withBodyLater(
+      HttpRequest request,
+      int maxBytes,
+      ActorSystem<?> system,
+      Function<byte[], CompletionStage<HttpResponse>> answer) {
     return request
         .entity()
         .withoutSizeLimit()
@@ -42,20 +58,33 @@ public final class Http {
             ByteString.emptyByteString(),
             (body, more) -> body.size() > maxBytes ? body : body.concat(more),
             system)
-        .handleAsync(
+        .handle(
             (body, failure) -> {
               if (failure != null) {
-                return error(OpenAiError.badRequest("the body did not arrive"));
+                throw OpenAiError.badRequest("the body did not arrive");
               } else if (body.size() > maxBytes) {
-                return error(OpenAiError.tooLarge(maxBytes));
+                throw OpenAiError.tooLarge(maxBytes);
               }
-              try {
-                return answer.apply(body.toArray());
-              } catch (OpenAiError e) {
-                return error(e);
-              }
-            },
-            system.executionContext());
+              return body.toArray();
+            })
+        .thenComposeAsync(answer, system.executionContext())
+        .exceptionally(Http::failed);
+  }
+
+  private static HttpResponse failed(Throwable failure) {
+    if (cause(failure) instanceof OpenAiError error) {
+      return error(error);
+    }
+    throw new CompletionException(cause(failure));
+  }
+
+  /** What a stage failed with, without what stages wrap around it. */
+  public static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   /** 200 with JSON. */

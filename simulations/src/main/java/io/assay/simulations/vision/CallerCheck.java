@@ -1,5 +1,7 @@
 package io.assay.simulations.vision;
 
+import io.assay.simulations.serving.Callers;
+import io.assay.simulations.serving.Standing;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.keys.Sr25519;
 import io.assay.streams.chain.keys.Sr25519Signature;
@@ -40,7 +42,7 @@ final class CallerCheck {
   /**
    * What is asked for, by whom that may ask.
    *
-   * @throws Refusal 404, 400, 403 or 401, the first that applies
+   * @throws Refusal 404, 400, 403 (503 if that is unclear) or 401, the first that applies
    */
   Synapse check(HttpRequest request) {
     String name = request.getUri().path().substring(1);
@@ -51,7 +53,10 @@ final class CallerCheck {
       }
     }
     String hotkey = said(request, "hotkey").orElse("None");
-    if (!callers.allows(hotkey)) {
+    Standing standing = callers.standing(hotkey);
+    if (standing instanceof Standing.Unclear unclear) {
+      throw Refusal.unavailable(unclear.reason());
+    } else if (!(standing instanceof Standing.Welcome)) {
       throw Refusal.blacklisted(hotkey);
     }
     verify(request, hotkey);

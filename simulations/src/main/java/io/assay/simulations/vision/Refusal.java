@@ -40,6 +40,11 @@ final class Refusal extends RuntimeException {
     return new Refusal(403, Optional.of("Forbidden. Key is blacklisted: " + hotkey + "."));
   }
 
+  /** The public miner knows no such state; its validators count any status as what it is. */
+  static Refusal unavailable(String why) {
+    return new Refusal(503, Optional.of(why));
+  }
+
   static Refusal noRoom() {
     return new Refusal(429, Optional.of("Enhance your calm bro"));
   }

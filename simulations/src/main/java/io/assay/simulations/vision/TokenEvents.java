@@ -1,40 +1,25 @@
 package io.assay.simulations.vision;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.assay.simulations.language.GeneratedToken;
-import io.assay.simulations.openai.Answer;
-import io.assay.simulations.openai.AnswerChunk;
-import java.util.Iterator;
+import java.util.OptionalDouble;
 import org.apache.pekko.util.ByteString;
 
 /**
  * The events of a chat stream: one for each token, and nothing else. What is not ASCII is written
- * as JSON escapes. For one thread at a time.
+ * as JSON escapes; a log probability that is not known is null.
  */
-final class TokenEvents implements Iterator<AnswerChunk> {
+final class TokenEvents {
 
   private static final int LAST_ASCII = 126;
 
-  private final Iterator<GeneratedToken> tokens;
-  private int characters;
+  private TokenEvents() {}
 
-  TokenEvents(Answer answer) {
-    this.tokens = answer.tokens();
-  }
-
-  @Override
-  public boolean hasNext() {
-    return tokens.hasNext();
-  }
-
-  @Override
-  public AnswerChunk next() {
-    GeneratedToken token = tokens.next();
-    characters += token.text().length();
-    String event =
+  static ByteString event(String text, OptionalDouble logprob) {
+    return ByteString.fromString(
         "data: {\"text\": \"%s\", \"logprob\": %s}\n\n"
-            .formatted(escaped(token.text()), token.logprob());
-    return new AnswerChunk(ByteString.fromString(event), characters);
+            .formatted(
+                escaped(text),
+                logprob.isPresent() ? String.valueOf(logprob.getAsDouble()) : "null"));
   }
 
   private static String escaped(String text) {

@@ -1,19 +1,23 @@
 package io.assay.simulations.vision;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.openai.Http;
 import io.assay.simulations.openai.Json;
 import io.assay.simulations.openai.OpenAiError;
+import io.assay.simulations.serving.Callers;
+import io.assay.simulations.serving.Capacities;
+import io.assay.simulations.serving.MinerHandler;
+import io.assay.simulations.serving.MinerService;
+import io.assay.simulations.serving.Visit;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
 import io.assay.streams.vision.Synapse;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
@@ -25,75 +29,73 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
- * A running miner on 127.0.0.1 that speaks the protocol {@code vision}, with the behaviour of its
- * character and the words of the public miner.
+ * The server of a miner that speaks the protocol {@code vision}, with the words of the public
+ * miner.
  *
  * <p>Where the public miner closes the connection without an answer (a field that is missing or
  * wrong), this one answers 422.
  */
-public final class VisionMinerServer {
+public final class VisionMinerServer implements MinerHandler {
 
   private final ActorSystem<?> system;
-  private final MinerWork work;
+  private final MinerService service;
   private final CallerCheck check;
   private final AxonHeaders headers;
   private final VisionTasks tasks;
 
-  private VisionMinerServer(
-      ActorSystem<?> system, MinerWork work, Sr25519KeyPair keys, Callers callers) {
-    this.system = system;
-    this.work = work;
-    this.check = new CallerCheck(keys.account(), callers);
-    this.headers = new AxonHeaders(keys, new SecureRandom(), UUID.randomUUID().toString());
-    this.tasks = new VisionTasks(work.miner());
-  }
-
   /**
-   * Starts a miner.
+   * A server of that miner.
    *
    * @param keys of its hotkey; closed when the server ends
    * @param callers who may ask it
-   * @param port on 127.0.0.1, 0 for a free one
-   * @return its binding; fails if the port is in use
    */
-  public static CompletionStage<ServerBinding> start(
-      ActorSystem<?> system, MinerWork work, Sr25519KeyPair keys, Callers callers, int port) {
-    VisionMinerServer server = new VisionMinerServer(system, work, keys, callers);
-    return org.apache.pekko.http.javadsl.Http.get(system)
-        .newServerAt("127.0.0.1", port)
-        .bind(server::handle);
+  public VisionMinerServer(
+      ActorSystem<?> system, MinerService service, Sr25519KeyPair keys, Callers callers) {
+    this.system = system;
+    this.service = service;
+    this.check = new CallerCheck(keys.account(), callers);
+    this.headers = new AxonHeaders(keys, new SecureRandom(), UUID.randomUUID().toString());
+    this.tasks = new VisionTasks(service.announced().keySet());
   }
 
-  private CompletionStage<HttpResponse> handle(HttpRequest request) {
-    long arrived = System.nanoTime();
+  @Override
+  public CompletionStage<HttpResponse> handle(HttpRequest request, Visit visit) {
     boolean asks = List.of("POST", "GET").contains(request.method().name());
     if (!asks) {
       request.discardEntityBytes(system);
       return CompletableFuture.completedFuture(HttpResponse.create().withStatus(405));
     }
-    return Http.withBody(
-        request,
-        work.settings().limits().maxPictureBytes(),
-        system,
-        body -> answered(request, body, arrived));
+    return Http.withBodyLater(
+        request, service.maxBodyBytes(), system, body -> answered(request, body, visit));
   }
 
-  private HttpResponse answered(HttpRequest request, byte[] body, long arrived) {
+  private CompletionStage<HttpResponse> answered(HttpRequest request, byte[] body, Visit visit) {
     try {
       Synapse synapse = check.check(request);
       CallerCheck.checkBody(request, body);
-      HttpResponse response = response(synapse, VisionTasks.object(body, synapse), arrived);
-      return response.withHeaders(merged(response, headers.success(request, synapse)));
-    } catch (Refusal refusal) {
+      return response(synapse, VisionTasks.object(body, synapse), visit)
+          .exceptionally(failure -> failed(synapse, Http.cause(failure)))
+          .thenApply(
+              response -> response.withHeaders(merged(response, headers.success(request, synapse))))
+          .exceptionally(failure -> refused(request, Http.cause(failure)));
+    } catch (VisionTasks.NoJson e) {
+      return CompletableFuture.completedFuture(
+          unprocessable("json_invalid", "JSON decode error", e.place()));
+    } catch (Refusal | IllegalArgumentException e) {
+      return CompletableFuture.completedFuture(refused(request, e));
+    }
+  }
+
+  private HttpResponse refused(HttpRequest request, Throwable failure) {
+    if (failure instanceof Refusal refusal) {
       return HttpResponse.create()
           .withStatus(refusal.status())
           .withHeaders(headers.refusal(request, refusal))
           .withEntity(json(refusal.body()));
-    } catch (VisionTasks.NoJson e) {
-      return unprocessable("json_invalid", "JSON decode error", e.place());
-    } catch (IllegalArgumentException e) {
-      return unprocessable("value_error", String.valueOf(e.getMessage()), 0);
+    } else if (failure instanceof IllegalArgumentException) {
+      return unprocessable("value_error", String.valueOf(failure.getMessage()), 0);
     }
+    throw new CompletionException(failure);
   }
 
   private static List<HttpHeader> merged(HttpResponse response, List<HttpHeader> more) {
@@ -118,20 +120,23 @@ public final class VisionMinerServer {
         .withEntity(json(ByteString.fromArrayUnsafe(Json.bytes(body))));
   }
 
-  private HttpResponse response(Synapse synapse, ObjectNode body, long arrived) {
+  private CompletionStage<HttpResponse> response(Synapse synapse, ObjectNode body, Visit visit) {
     if (synapse == Synapse.CAPACITY) {
-      return Http.json(work.capacities());
+      return CompletableFuture.completedFuture(Http.json(Capacities.json(service.announced())));
     }
     try {
       return synapse == Synapse.CHAT
-          ? events(work.streamed(work.chatRequest(tasks.chat(body)), arrived, TokenEvents::new))
-          : HttpResponse.create()
-              .withEntity(
-                  HttpEntities.create(
-                      ContentTypes.APPLICATION_JSON,
-                      work.picture(tasks.picture(synapse, body), arrived)));
+          ? service
+              .tokens(tasks.chat(body), TokenEvents::event, visit)
+              .thenApply(VisionMinerServer::events)
+          : service
+              .picture(tasks.picture(synapse, body), visit)
+              .thenApply(
+                  picture ->
+                      HttpResponse.create()
+                          .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, picture)));
     } catch (OpenAiError e) {
-      return failed(synapse, e);
+      return CompletableFuture.failedFuture(e);
     }
   }
 
@@ -141,8 +146,10 @@ public final class VisionMinerServer {
   }
 
   /** The public miner answers a failure of its model with status 200 and nothing in it. */
-  private static HttpResponse failed(Synapse synapse, OpenAiError error) {
-    if (error.status() == 429) {
+  private static HttpResponse failed(Synapse synapse, Throwable failure) {
+    if (!(failure instanceof OpenAiError error)) {
+      throw new CompletionException(failure);
+    } else if (error.status() == 429) {
       throw Refusal.noRoom();
     } else if (error.status() < 500) {
       throw new IllegalArgumentException(String.valueOf(error.getMessage()));

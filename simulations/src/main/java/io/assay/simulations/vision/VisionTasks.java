@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.dispatch.TaskRequest;
 import io.assay.actors.task.TaskName;
-import io.assay.simulations.miners.Miner;
 import io.assay.simulations.openai.Json;
 import io.assay.simulations.pictures.PictureTasks;
 import io.assay.streams.pictures.PictureRequestReader;
@@ -13,6 +12,7 @@ import io.assay.streams.vision.ModelNames;
 import io.assay.streams.vision.Synapse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the bodies of requests as requests for tasks. */
 final class VisionTasks {
@@ -22,10 +22,11 @@ final class VisionTasks {
   private static final int USUAL_STEPS = 8;
   private static final double USUAL_SCALE = 2;
 
-  private final Miner miner;
+  private final Set<String> tasks;
 
-  VisionTasks(Miner miner) {
-    this.miner = miner;
+  /** Of a miner that serves those. */
+  VisionTasks(Set<String> tasks) {
+    this.tasks = tasks;
   }
 
   /** Where and why a body is no JSON. */
@@ -142,7 +143,7 @@ final class VisionTasks {
 
   /** The task that it serves with this model, or with that name. */
   private Optional<String> served(Optional<String> model, String kind) {
-    return miner.announced().keySet().stream()
+    return tasks.stream()
         .filter(task -> task.endsWith(kind))
         .filter(task -> model.isEmpty() || MODELS.of(new TaskName(task)).equals(model.get()))
         .findFirst();

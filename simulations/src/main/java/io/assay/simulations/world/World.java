@@ -15,7 +15,8 @@ import io.assay.simulations.miners.Roster;
 import io.assay.simulations.modelserver.ModelServer;
 import io.assay.simulations.modelserver.ModelServerSettings;
 import io.assay.simulations.openai.Json;
-import io.assay.simulations.vision.Callers;
+import io.assay.simulations.serving.Callers;
+import io.assay.simulations.serving.MinerHandler;
 import io.assay.simulations.vision.VisionMinerServer;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,15 +89,16 @@ public final class World {
       int port,
       Clock clock) {
     MinerWork work = new MinerWork(miner, models, settings.miner(), settings.seed(), clock);
-    return switch (settings.protocol()) {
-      case OPENAI -> MinerServer.start(system, work, port);
-      case VISION ->
-          VisionMinerServer.start(
-              system, work, Hotkeys.keys(settings.seed(), miner.uid()), callers(settings), port);
-      case FIBER ->
-          FiberMinerServer.start(
-              system, work, FiberMinerServer.rsa(), callers(settings), clock, port);
-    };
+    MinerHandler handler =
+        switch (settings.protocol()) {
+          case OPENAI -> new MinerServer(system, work);
+          case VISION ->
+              new VisionMinerServer(
+                  system, work, Hotkeys.keys(settings.seed(), miner.uid()), callers(settings));
+          case FIBER ->
+              new FiberMinerServer(system, work, FiberMinerServer.rsa(), callers(settings), clock);
+        };
+    return handler.bind(system, port);
   }
 
   private static Callers callers(WorldSettings settings) {

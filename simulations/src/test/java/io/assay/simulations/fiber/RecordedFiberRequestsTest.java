@@ -27,7 +27,7 @@ import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.miners.Pace;
 import io.assay.simulations.miners.RealService;
 import io.assay.simulations.openai.Limits;
-import io.assay.simulations.vision.Callers;
+import io.assay.simulations.serving.Callers;
 import io.assay.simulations.vision.RecordedRequest;
 import io.assay.simulations.vision.RecordedRequest.Answered;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
@@ -280,13 +280,13 @@ class RecordedFiberRequestsTest {
             pace,
             announced,
             Optional.empty());
-    return FiberMinerServer.start(
+    return new FiberMinerServer(
             KIT.system(),
             new MinerWork(miner, MODELS, settings, 1, clock),
             rsa(),
-            new Callers(stakes, 1_000),
-            clock,
-            0)
+            stakes.map(known -> Callers.of(known, 1_000)).orElse(Callers.ALL),
+            clock)
+        .bind(KIT.system(), 0)
         .toCompletableFuture()
         .join()
         .localAddress()

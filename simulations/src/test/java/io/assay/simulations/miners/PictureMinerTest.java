@@ -151,7 +151,8 @@ class PictureMinerTest {
             .findFirst()
             .orElseThrow();
     ServerBinding binding =
-        MinerServer.start(KIT.system(), miner, MODELS, settings, 0, 1, Clock.systemUTC())
+        new MinerServer(KIT.system(), new MinerWork(miner, MODELS, settings, 1, Clock.systemUTC()))
+            .bind(KIT.system(), 0)
             .toCompletableFuture()
             .join();
     return "http://127.0.0.1:" + binding.localAddress().getPort();

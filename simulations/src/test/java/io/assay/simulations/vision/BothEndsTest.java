@@ -24,6 +24,7 @@ import io.assay.actors.network.MinerProtocol;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import io.assay.simulations.miners.MinerCharacter;
+import io.assay.simulations.serving.Callers;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
 import io.assay.streams.chain.signing.LocalSigner;
 import io.assay.streams.vision.VisionMinerClient;

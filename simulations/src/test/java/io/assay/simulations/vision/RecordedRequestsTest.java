@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.assay.simulations.miners.MinerCharacter;
+import io.assay.simulations.serving.Callers;
 import io.assay.simulations.vision.RecordedRequest.Answered;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.keys.Sr25519;

@@ -8,6 +8,7 @@ import io.assay.simulations.miners.MinerWork;
 import io.assay.simulations.miners.Pace;
 import io.assay.simulations.miners.RealService;
 import io.assay.simulations.openai.Limits;
+import io.assay.simulations.serving.Callers;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +43,12 @@ final class VisionMiners {
     }
     Optional<String> twin = character.cheat() ? Optional.of("twin") : Optional.empty();
     Miner miner = new Miner(0, ANY.address("miner"), character, pace, announced, twin);
-    return VisionMinerServer.start(
+    return new VisionMinerServer(
             system,
             new MinerWork(miner, MODELS, settings, 1, Clock.systemUTC()),
             Sr25519KeyPair.fromMiniSecret(ANY.secret("miner")),
-            callers,
-            0)
+            callers)
+        .bind(system, 0)
         .toCompletableFuture()
         .join()
         .localAddress()
