@@ -1,5 +1,6 @@
 package io.assay.simulations.scenario.config;
 
+import io.assay.actors.settings.FileKeys;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
@@ -29,7 +30,7 @@ final class MinerReader {
 
   private MinerReader() {}
 
-  static MinerGroup read(String name, Keys keys, TaskTable tasks) {
+  static MinerGroup read(String name, FileKeys keys, TaskTable tasks) {
     keys.only(KEYS);
     if (!name.matches("[a-z0-9-]{1,32}")) {
       throw new ScenarioException(
@@ -53,7 +54,7 @@ final class MinerReader {
         keys.number("uptime", 1, 0.01, 1));
   }
 
-  private static double announced(Keys keys, StrategyKind strategy) {
+  private static double announced(FileKeys keys, StrategyKind strategy) {
     return switch (strategy) {
       case ANNOUNCE_TOO_MUCH -> keys.number("announced", 3, 1.000001, 1_000);
       case ANNOUNCE_TOO_LITTLE -> keys.number("announced", 0.3, 0.001, 0.999999);
@@ -61,8 +62,8 @@ final class MinerReader {
     };
   }
 
-  private static SortedMap<String, Double> traits(Keys keys, StrategyKind strategy) {
-    Keys given = keys.below("traits", "numbers by name");
+  private static SortedMap<String, Double> traits(FileKeys keys, StrategyKind strategy) {
+    FileKeys given = keys.below("traits", "numbers by name");
     given.only(strategy.traits().stream().map(Trait::key).toList());
     SortedMap<String, Double> traits = new TreeMap<>();
     for (Trait trait : strategy.traits()) {
@@ -74,10 +75,10 @@ final class MinerReader {
     return traits;
   }
 
-  private static SortedMap<TaskName, Double> capacity(Keys keys, TaskTable tasks) {
+  private static SortedMap<TaskName, Double> capacity(FileKeys keys, TaskTable tasks) {
     SortedMap<TaskName, Double> capacity = new TreeMap<>();
     if (keys.isObject("capacity")) {
-      Keys given = keys.below("capacity", "");
+      FileKeys given = keys.below("capacity", "");
       for (String name : given.names()) {
         capacity.put(
             ScenarioReader.task(given, name, tasks),
@@ -95,8 +96,8 @@ final class MinerReader {
     return capacity;
   }
 
-  private static Speed speed(Keys keys) {
-    Keys speed = keys.below("speed", "mean, spread and jitter between braces");
+  private static Speed speed(FileKeys keys) {
+    FileKeys speed = keys.below("speed", "mean, spread and jitter between braces");
     speed.only(Set.of("mean", "spread", "jitter"));
     return new Speed(
         speed.number("mean", 0.8, 0.01, 100),

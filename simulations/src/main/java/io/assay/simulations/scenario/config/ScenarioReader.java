@@ -2,6 +2,7 @@ package io.assay.simulations.scenario.config;
 
 import com.typesafe.config.Config;
 import io.assay.actors.scoring.Policies;
+import io.assay.actors.settings.FileKeys;
 import io.assay.actors.task.Task;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
@@ -31,9 +32,9 @@ public final class ScenarioReader {
           "miners",
           "validators");
 
-  private final Keys keys;
+  private final FileKeys keys;
 
-  private ScenarioReader(Keys keys) {
+  private ScenarioReader(FileKeys keys) {
     this.keys = keys.only(KEYS);
   }
 
@@ -45,7 +46,8 @@ public final class ScenarioReader {
    */
   public static Scenario read(Config config, String source) {
     try {
-      Scenario scenario = new ScenarioReader(Keys.of(config)).scenario();
+      Scenario scenario =
+          new ScenarioReader(FileKeys.of(config, ScenarioException::new)).scenario();
       Feasible.require(scenario);
       return scenario;
     } catch (ScenarioException e) {
@@ -104,7 +106,7 @@ public final class ScenarioReader {
   private TaskTable tasks() {
     TreeMap<String, Double> weights = new TreeMap<>();
     if (keys.isObject("tasks")) {
-      Keys given = keys.below("tasks", "");
+      FileKeys given = keys.below("tasks", "");
       for (String name : given.names()) {
         known(given, name);
         weights.put(name, given.number(name, Double.NaN, 0.000001, 1));
@@ -128,7 +130,7 @@ public final class ScenarioReader {
     return TaskTable.of(tasks);
   }
 
-  private static Task known(Keys at, String name) {
+  private static Task known(FileKeys at, String name) {
     return TaskTable.shipped().tasks().stream()
         .filter(task -> task.maxCapacity() > 0 && task.name().value().equals(name))
         .findFirst()
@@ -174,7 +176,7 @@ public final class ScenarioReader {
   }
 
   /** The task of that name, which is among the scenario's. */
-  static TaskName task(Keys keys, String name, TaskTable tasks) {
+  static TaskName task(FileKeys keys, String name, TaskTable tasks) {
     return tasks.tasks().stream()
         .map(Task::name)
         .filter(task -> task.value().equals(name))

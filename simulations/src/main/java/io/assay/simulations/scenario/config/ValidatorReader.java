@@ -1,6 +1,7 @@
 package io.assay.simulations.scenario.config;
 
 import io.assay.actors.scoring.Policies;
+import io.assay.actors.settings.FileKeys;
 import io.assay.actors.task.TaskName;
 import io.assay.actors.task.TaskTable;
 import java.util.Collections;
@@ -21,7 +22,7 @@ final class ValidatorReader {
 
   private ValidatorReader() {}
 
-  static ValidatorPlan read(String name, Keys keys, TaskTable tasks) {
+  static ValidatorPlan read(String name, FileKeys keys, TaskTable tasks) {
     keys.only(KEYS);
     boolean copies = keys.flag("copies");
     for (String key : List.of("policy", "checks-per-hour", "organic")) {
@@ -38,7 +39,7 @@ final class ValidatorReader {
         copies);
   }
 
-  private static Optional<String> policy(Keys keys) {
+  private static Optional<String> policy(FileKeys keys) {
     if (!keys.has("policy")) {
       return Optional.empty();
     }
@@ -49,7 +50,7 @@ final class ValidatorReader {
     return Optional.of(policy);
   }
 
-  private static int checks(Keys keys) {
+  private static int checks(FileKeys keys) {
     long checks = keys.whole("checks-per-hour", 1_000, 0, MOST_CHECKS);
     if (checks > 0 && checks < 60) {
       throw keys.wrong("checks-per-hour", "0, or a whole number from 60 to " + MOST_CHECKS);
@@ -57,8 +58,8 @@ final class ValidatorReader {
     return (int) checks;
   }
 
-  private static SortedMap<TaskName, List<Double>> organic(Keys keys, TaskTable tasks) {
-    Keys given = keys.below("organic", "requests an hour by task");
+  private static SortedMap<TaskName, List<Double>> organic(FileKeys keys, TaskTable tasks) {
+    FileKeys given = keys.below("organic", "requests an hour by task");
     SortedMap<TaskName, List<Double>> organic = new TreeMap<>();
     for (String name : given.names()) {
       organic.put(ScenarioReader.task(given, name, tasks), byHour(given, name));
@@ -66,7 +67,7 @@ final class ValidatorReader {
     return organic;
   }
 
-  private static List<Double> byHour(Keys given, String name) {
+  private static List<Double> byHour(FileKeys given, String name) {
     if (!given.isList(name)) {
       return Collections.nCopies(HOURS, given.number(name, Double.NaN, 0, MOST_REQUESTS));
     }

@@ -1,8 +1,10 @@
-package io.assay.simulations.scenario.config;
+package io.assay.actors.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -12,22 +14,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** The keys of one part of a scenario file, and errors that name key, line, value and range. */
-final class Keys {
+/**
+ * The keys of one part of a file that a person wrote, and errors that name key, line, value and
+ * what would be right. Numbers and times have a range, both ends included.
+ */
+public final class FileKeys {
+
+  private static final int LONGEST_VALUE = 60;
 
   private final String path;
   private final Config config;
   private final ConfigObject object;
+  private final Function<String, ? extends RuntimeException> mistake;
 
-  private Keys(String path, ConfigObject object) {
+  private FileKeys(
+      String path, ConfigObject object, Function<String, ? extends RuntimeException> mistake) {
     this.path = path;
+    this.mistake = mistake;
     this.object = object;
     this.config = object.toConfig();
   }
 
-  static Keys of(Config file) {
-    return new Keys("", file.root());
+  /**
+   * All of a file.
+   *
+   * @param mistake makes what is thrown of a line that says what is wrong
+   */
+  public static FileKeys of(Config file, Function<String, ? extends RuntimeException> mistake) {
+    return new FileKeys("", file.root(), mistake);
   }
 
   private String full(String key) {
@@ -43,25 +59,28 @@ final class Keys {
   }
 
   /** Refuses every key that is not among these. */
-  Keys only(Collection<String> known) {
+  public FileKeys only(Collection<String> known) {
     for (String key : new TreeSet<>(object.keySet())) {
       if (!known.contains(key)) {
-        throw new ScenarioException(
+        throw mistake.apply(
             at(key) + " is unknown: expected one of " + String.join(", ", new TreeSet<>(known)));
       }
     }
     return this;
   }
 
-  boolean has(String key) {
+  /** Whether the key is there. */
+  public boolean has(String key) {
     return find(key).isPresent();
   }
 
-  TreeSet<String> names() {
+  /** The keys that are there. */
+  public TreeSet<String> names() {
     return new TreeSet<>(object.keySet());
   }
 
-  Config config() {
+  /** All of this part as it is. */
+  public Config config() {
     return config;
   }
 
@@ -77,13 +96,16 @@ final class Keys {
   }
 
   /** That a key's value is not right. */
-  ScenarioException wrong(String key, String expected) {
-    String value = find(key).map(each -> each.render(Rendering.BRIEF)).orElse("missing");
-    String shown = value.length() > 60 ? value.substring(0, 60) + "..." : value;
-    return new ScenarioException(at(key) + " is " + shown + ": expected " + expected);
+  public RuntimeException wrong(String key, String expected) {
+    String value =
+        find(key).map(each -> each.render(ConfigRenderOptions.concise())).orElse("missing");
+    String shown =
+        value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
+    return mistake.apply(at(key) + " is " + shown + ": expected " + expected);
   }
 
-  String text(String key, String usual) {
+  /** A text. */
+  public String text(String key, String usual) {
     if (!has(key)) {
       return usual;
     }
@@ -97,7 +119,8 @@ final class Keys {
     }
   }
 
-  double number(String key, double usual, double least, double most) {
+  /** A number; one that is missing must not be if the usual one is NaN. */
+  public double number(String key, double usual, double least, double most) {
     String range = "a number from %s to %s".formatted(plain(least), plain(most));
     if (!has(key)) {
       if (Double.isNaN(usual)) {
@@ -118,7 +141,7 @@ final class Keys {
   }
 
   /** A whole number; there must be one. */
-  long whole(String key, long least, long most) {
+  public long whole(String key, long least, long most) {
     String range = "a whole number from %d to %d".formatted(least, most);
     try {
       long value = config.getLong(quoted(key));
@@ -132,11 +155,13 @@ final class Keys {
     }
   }
 
-  long whole(String key, long usual, long least, long most) {
+  /** A whole number. */
+  public long whole(String key, long usual, long least, long most) {
     return has(key) ? whole(key, least, most) : usual;
   }
 
-  boolean flag(String key) {
+  /** True or false; false if it is missing. */
+  public boolean flag(String key) {
     if (!has(key)) {
       return false;
     }
@@ -147,7 +172,8 @@ final class Keys {
     }
   }
 
-  Duration time(String key, Duration least, Duration most) {
+  /** A time; there must be one. */
+  public Duration time(String key, Duration least, Duration most) {
     String range = "a time from %s to %s".formatted(words(least), words(most));
     try {
       Duration value = config.getDuration(quoted(key));
@@ -161,7 +187,7 @@ final class Keys {
   }
 
   /** Several texts. */
-  List<String> texts(String key, List<String> usual, String expected) {
+  public List<String> texts(String key, List<String> usual, String expected) {
     if (!has(key)) {
       return usual;
     }
@@ -172,7 +198,8 @@ final class Keys {
     }
   }
 
-  List<Double> numbers(String key, String expected) {
+  /** Several numbers; they must be there. */
+  public List<Double> numbers(String key, String expected) {
     try {
       return config.getDoubleList(quoted(key));
     } catch (ConfigException e) {
@@ -180,29 +207,31 @@ final class Keys {
     }
   }
 
-  boolean isList(String key) {
+  /** Whether the value is a list. */
+  public boolean isList(String key) {
     return find(key).filter(value -> value.valueType() == ConfigValueType.LIST).isPresent();
   }
 
-  boolean isObject(String key) {
+  /** Whether there are keys below. */
+  public boolean isObject(String key) {
     return find(key).filter(value -> value.valueType() == ConfigValueType.OBJECT).isPresent();
   }
 
   /** The keys below; none if there is no such key. */
-  Keys below(String key, String expected) {
+  public FileKeys below(String key, String expected) {
     if (!has(key)) {
-      return new Keys(full(key), com.typesafe.config.ConfigFactory.empty().root());
+      return new FileKeys(full(key), ConfigFactory.empty().root(), mistake);
     }
     if (!isObject(key)) {
       throw wrong(key, expected);
     }
-    return new Keys(full(key), config.getObject(quoted(key)));
+    return new FileKeys(full(key), config.getObject(quoted(key)), mistake);
   }
 
   /** Every part below a key, by name. */
-  TreeMap<String, Keys> each(String key, String expected) {
-    Keys all = below(key, expected);
-    TreeMap<String, Keys> each = new TreeMap<>();
+  public TreeMap<String, FileKeys> each(String key, String expected) {
+    FileKeys all = below(key, expected);
+    TreeMap<String, FileKeys> each = new TreeMap<>();
     for (String name : all.names()) {
       each.put(name, all.below(name, "keys between braces"));
     }
@@ -219,6 +248,9 @@ final class Keys {
   }
 
   private static String words(Duration time) {
+    if (time.toMinutes() < 1) {
+      return time.toSeconds() < 1 ? time.toMillis() + "ms" : time.toSeconds() + "s";
+    }
     if (time.toMinutes() < 60) {
       return time.toMinutes() + "m";
     }
