@@ -25,6 +25,7 @@ public final class Cli {
     CommandLine line = new CommandLine(assay);
     line.addSubcommand(new DemoCommand(assay))
         .addSubcommand(new NodeCommand(assay))
+        .addSubcommand(new MinerCommand(assay))
         .addSubcommand(new ScoreCommand(assay))
         .addSubcommand(new VerifyCommand(assay))
         .addSubcommand(

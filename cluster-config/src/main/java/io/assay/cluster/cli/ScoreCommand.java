@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Scores miners from the public system's tables (CSV, plain or gzip).",
-      "Writes {\"policy\", \"weights\": {hotkey: score}} as JSON, in the order of hotkeys, not normalised.",
+      "Writes {\"policy\", \"weights\": {hotkey: score}} as JSON, in the order of hotkeys, not"
+          + " normalised.",
     },
     footerHeading = "%nExample:%n",
     footer = {

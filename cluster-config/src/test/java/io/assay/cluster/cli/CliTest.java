@@ -16,7 +16,7 @@ class CliTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "                          | which command? One of demo, node, score",
+        "                          | which command? One of demo, node, miner, score",
         "dmo                       | unknown command 'dmo': did you mean demo?",
         "zzz                       | unknown command 'zzz': expected one of demo, node",
         "weights                   | which command? One of show",
@@ -38,6 +38,11 @@ class CliTest {
             + " weights]",
         "node --static-miner x     | --static-miner 'x': expected TASK=URL",
         "node --static-miner a=x   | task a is unknown: expected one of chat-mixtral",
+        "miner                     | assay.miner.groups is {}: expected at least one concurrency",
+        "miner --port 70000 --backend http://h --task chat-mixtral=1 | assay.miner.port is 70000:"
+            + " expected a whole number from 0 to 65535",
+        "miner --backend http://h --task avatar=1 | expected a task of text",
+        "miner --task chat-mixtral  | --task chat-mixtral: expected NAME=VOLUME",
         "score                     | missing required options: '--uid-records=F'",
         "score --at noon           | 'noon' is no time: expected one such as",
         "verify --all --period 3   | mutually exclusive",
@@ -90,6 +95,7 @@ class CliTest {
         "",
         "demo",
         "node",
+        "miner",
         "score",
         "verify",
         "weights",

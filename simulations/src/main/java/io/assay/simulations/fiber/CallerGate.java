@@ -15,13 +15,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /**
  * Checks who asks, in the order of the public miner: the metagraph, the stake, the nonce, the
- * signature. The name of the miner is not compared with its own. Thread-safe.
+ * signature. The name of the miner is compared with its own only if it was told that. Thread-safe.
  */
 final class CallerGate {
 
@@ -44,6 +45,7 @@ final class CallerGate {
   private static final long NANOS = 1_000_000_000;
 
   private final Callers callers;
+  private final Optional<String> own;
   private final Clock clock;
   private final Set<String> nonces =
       Collections.newSetFromMap(
@@ -56,8 +58,9 @@ final class CallerGate {
             }
           });
 
-  CallerGate(Callers callers, Clock clock) {
+  CallerGate(Callers callers, Optional<AccountId> own, Clock clock) {
     this.callers = callers;
+    this.own = own.map(AccountId::address);
     this.clock = clock;
   }
 
@@ -88,6 +91,10 @@ final class CallerGate {
         nonce + ":" + said(request, FiberHeaders.MINER) + ":" + said(request, FiberHeaders.KEY);
     if (!isSigned(validator, signed, said(request, FiberHeaders.SIGNATURE))) {
       throw new FiberRefusal(401, "Oi, invalid signature, you're not who you said you were!");
+    }
+    String miner = said(request, FiberHeaders.MINER);
+    if (own.isPresent() && !own.get().equals(miner)) {
+      throw new FiberRefusal(401, "Oi, that is for another miner!");
     }
     return validator;
   }

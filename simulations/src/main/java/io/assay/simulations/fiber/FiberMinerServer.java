@@ -10,6 +10,7 @@ import io.assay.simulations.serving.Callers;
 import io.assay.simulations.serving.MinerHandler;
 import io.assay.simulations.serving.MinerService;
 import io.assay.simulations.serving.Visit;
+import io.assay.streams.chain.AccountId;
 import io.assay.streams.fiber.Fernet;
 import io.assay.streams.fiber.FiberHeaders;
 import io.assay.streams.fiber.KeyEncryption;
@@ -21,6 +22,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,10 +73,25 @@ public final class FiberMinerServer implements MinerHandler {
    */
   public FiberMinerServer(
       ActorSystem<?> system, MinerService service, KeyPair rsa, Callers callers, Clock clock) {
+    this(system, service, rsa, callers, Optional.empty(), clock);
+  }
+
+  /**
+   * A server that refuses what is meant for another miner, which the public one does not.
+   *
+   * @param own who it is; empty to take what is meant for anybody
+   */
+  public FiberMinerServer(
+      ActorSystem<?> system,
+      MinerService service,
+      KeyPair rsa,
+      Callers callers,
+      Optional<AccountId> own,
+      Clock clock) {
     this.system = system;
     this.service = service;
     this.rsa = rsa;
-    this.gate = new CallerGate(callers, clock);
+    this.gate = new CallerGate(callers, own, clock);
     this.keys = new KnownKeys(clock);
     this.clock = clock;
   }

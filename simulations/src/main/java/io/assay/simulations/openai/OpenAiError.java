@@ -77,6 +77,17 @@ public final class OpenAiError extends RuntimeException {
     return new OpenAiError(503, "server_error", "", "overloaded", message);
   }
 
+  /** 502, 503 or 504: the server behind this one failed. */
+  public static OpenAiError behind(int status, String message) {
+    return new OpenAiError(status, "server_error", "", "server_error", message);
+  }
+
+  /** 401: the key is not right, or there is none. */
+  public static OpenAiError badKey() {
+    return new OpenAiError(
+        401, "authentication_error", "", "invalid_api_key", "the key is missing or not right");
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;

@@ -19,7 +19,7 @@ import org.apache.pekko.util.ByteString;
  * Makes an answer of a body. After the answer's end the rest of the body is read and dropped for a
  * short while, so that the connection can be used again.
  */
-final class AnswerStage extends GraphStage<FlowShape<ByteString, AnswerPart>> {
+public final class AnswerStage extends GraphStage<FlowShape<ByteString, AnswerPart>> {
 
   private final Inlet<ByteString> in = Inlet.create("body");
   private final Outlet<AnswerPart> out = Outlet.create("parts");
@@ -28,7 +28,14 @@ final class AnswerStage extends GraphStage<FlowShape<ByteString, AnswerPart>> {
   private final int maxEventBytes;
   private final Duration drainTimeout;
 
-  AnswerStage(int maxTokens, int maxEventBytes, Duration drainTimeout) {
+  /**
+   * A stage for one answer.
+   *
+   * @param maxTokens the most that it may have
+   * @param maxEventBytes the longest event
+   * @param drainTimeout how long the rest of the body is read after the answer's end
+   */
+  public AnswerStage(int maxTokens, int maxEventBytes, Duration drainTimeout) {
     this.maxTokens = maxTokens;
     this.maxEventBytes = maxEventBytes;
     this.drainTimeout = drainTimeout;
