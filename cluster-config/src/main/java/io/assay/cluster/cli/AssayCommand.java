@@ -132,8 +132,12 @@ final class AssayCommand implements Runnable {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+      return new String[] {words()};
+    }
+
+    static String words() {
       String version = AssayCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"assay " + (version == null ? "(not packaged)" : version)};
+      return "assay " + (version == null ? "(not packaged)" : version);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs the measurements behind {@code docs/performance.md}. */
@@ -12,13 +13,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Runs the measurements behind docs/performance.md and prints them beside their targets.",
-      "Takes about twenty minutes; everything else that runs on the machine disturbs it.",
+      "Takes about half an hour; everything else that runs on the machine disturbs it.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./assay bench",
       "  ./assay bench recording recovery",
       "  ./assay bench policy --json",
+      "  ./assay bench --save before.json",
+      "  ./assay bench gateway --baseline before.json",
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -32,8 +35,11 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       description =
           "Some of recording, recording-one, recovery, replay, policy, consensus, checking,"
-              + " pictures, chain, score, gateway, startup (default: all).")
+              + " pictures, chain, score, simulate, gateway, startup, recording-cassandra (default:"
+              + " all).")
   private List<String> names = List.of();
+
+  @Mixin private BenchOptions options = new BenchOptions();
 
   BenchCommand(AssayCommand assay) {
     this.assay = assay;
@@ -41,7 +47,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    BenchRun.of(names, assay, spec.commandLine()).run();
+    options.check(spec.commandLine());
+    BenchRun.of(names, options, assay, spec.commandLine()).run();
     return CommandLine.ExitCode.OK;
   }
 }

@@ -52,6 +52,7 @@ public final class Cli {
         .addSubcommand(ConfigCommand.line(assay))
         .addSubcommand(new DoctorCommand(assay))
         .addSubcommand(new BenchCommand(assay))
+        .addSubcommand(new LoadCommand(assay))
         .addSubcommand(new ChaosCommand(assay))
         .addSubcommand(new HelpCommand());
     configure(line, assay, console);

@@ -22,6 +22,7 @@ public final class Benchmarks {
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ChainBenchmark(ChainBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),
+        new SimulateBenchmark(SimulateBenchmark.Size.full()),
         new GatewayBenchmark(GatewayBenchmark.Size.full()),
         new StartupBenchmark(StartupBenchmark.Size.full()),
         new RecordingBenchmark(JournalKind.CASSANDRA, RecordingBenchmark.Size.cassandra()));

@@ -85,7 +85,8 @@ final class CheckingBenchmark implements Benchmark {
             "bench-checking",
             ConfigFactory.parseString("pekko.actor.provider = local")
                 .withFallback(context.node())
-                .withFallback(ConfigFactory.load()));
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve());
     try (ScratchFolder folder = ScratchFolder.create();
         FileAnswerStore store =
             FileAnswerStore.open(

@@ -53,6 +53,21 @@ final class ChildProcess implements AutoCloseable {
     return output();
   }
 
+  /** Whether it has ended; complains if that was not well. */
+  boolean hasEndedWell() {
+    if (process.isAlive()) {
+      return false;
+    }
+    if (process.exitValue() != 0) {
+      throw failed();
+    }
+    return true;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   /** Complains if it has ended. */
   void requireAlive() {
     if (!process.isAlive()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -34,12 +35,18 @@ class FiguresTest {
                 Figure.atLeast(10, "rate", 12, "queries/s"),
                 Figure.plain("memory", Double.NaN, "MB")));
 
-    JsonNode json = BenchmarkJson.of(Machine.here(), List.of(report));
+    JsonNode json =
+        BenchmarkJson.of(
+            Instant.EPOCH, "assay 1", Machine.here(), List.of(new Measured(report, 1, 0.25, 61.5)));
 
+    assertThat(json.path("at").asText()).isEqualTo("1970-01-01T00:00:00Z");
+    assertThat(json.path("version").asText()).isEqualTo("assay 1");
     assertThat(json.path("machine").path("processors").asInt()).isPositive();
+    assertThat(json.path("machine").path("kind").asText()).isEqualTo(Machine.here().kind());
     assertThat(json.path("benchmarks").toString())
         .isEqualTo(
-            "[{\"name\":\"recording\",\"met\":false,\"figures\":["
+            "[{\"name\":\"recording\",\"met\":false,\"rounds\":1,\"loadBefore\":0.25,"
+                + "\"seconds\":61.5,\"figures\":["
                 + "{\"name\":\"p99\",\"value\":61.5,\"unit\":\"ms\",\"atMost\":50.0,\"met\":false},"
                 + "{\"name\":\"rate\",\"value\":12.0,\"unit\":\"queries/s\",\"atLeast\":10.0,"
                 + "\"met\":true},"
