@@ -50,6 +50,7 @@ final class SimulateBenchmark implements Benchmark {
   @Override
   public BenchmarkReport run(BenchmarkContext context) throws InterruptedException {
     List<String> launcher = context.requireLauncher(name());
+    context.say("simulate: starting %s", String.join(", ", size.scenarios()));
     List<Running> all = new ArrayList<>();
     try (ScratchFolder folder = ScratchFolder.create()) {
       try {
