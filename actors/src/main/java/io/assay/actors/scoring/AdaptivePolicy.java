@@ -4,12 +4,22 @@ import io.assay.actors.task.TaskName;
 import java.util.List;
 import java.util.Map;
 
-/** The public system's rules with their slips repaired, and mean speeds that are measured. */
+/**
+ * The public system's rules with their slips repaired, mean speeds that are measured, and
+ * capacities that count as far as they are shown.
+ */
 final class AdaptivePolicy extends ConfiguredPolicy {
 
   static final String NAME = "adaptive";
 
   private static final int VERSION = 1;
+
+  /**
+   * What records of before these keys were judged by. While they are so a configuration leaves them
+   * out, so that such a record is still computed again to the bit.
+   */
+  static final Map<String, String> CAME_LATER =
+      Map.of(Repair.SHOWN_CAPACITY.key(), "false", TrafficSettings.TOGETHER, "false");
 
   private final AdaptiveSettings settings;
   private final Map<TaskName, TaskSpeed> speeds;

@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param leastCapacity of the repair {@code capacity}
  * @param measuredSpeed of the repair {@code measured-speed}
  * @param mostPeriods of the repair {@code period-window}
+ * @param shownCapacity of the repair {@code shown-capacity}
  */
 record AdaptiveSettings(
     Vision41Settings base,
@@ -23,7 +25,8 @@ record AdaptiveSettings(
     RewardWindow rewardWindow,
     double leastCapacity,
     SpeedMeasurement measuredSpeed,
-    int mostPeriods) {
+    int mostPeriods,
+    ShownCapacity shownCapacity) {
 
   private static final String LEAST_CAPACITY = "capacity.least";
   private static final String MOST_PERIODS = "period-score.most-periods";
@@ -32,10 +35,16 @@ record AdaptiveSettings(
     switches = Map.copyOf(switches);
     Check.range(LEAST_CAPACITY, leastCapacity, 0, Double.MAX_VALUE);
     Check.atLeast(MOST_PERIODS, mostPeriods, 1);
-    if (base.history().maxAge().compareTo(rewardWindow.maxAge()) < 0) {
+    requireKept(base.history(), "reward-window.max-age", rewardWindow.maxAge());
+    if (switches.getOrDefault(Repair.SHOWN_CAPACITY, false)) {
+      requireKept(base.history(), ShownCapacity.MAX_AGE, shownCapacity.maxAge());
+    }
+  }
+
+  private static void requireKept(HistoryNeed kept, String key, Duration needed) {
+    if (kept.maxAge().compareTo(needed) < 0) {
       throw new IllegalArgumentException(
-          "history.max-age is %s: expected at least reward-window.max-age, %s"
-              .formatted(base.history().maxAge(), rewardWindow.maxAge()));
+          "history.max-age is %s: expected at least %s, %s".formatted(kept.maxAge(), key, needed));
     }
   }
 
@@ -50,7 +59,8 @@ record AdaptiveSettings(
         RewardWindow.from(keys),
         keys.number(LEAST_CAPACITY),
         SpeedMeasurement.from(keys),
-        keys.count(MOST_PERIODS));
+        keys.count(MOST_PERIODS),
+        ShownCapacity.from(keys));
   }
 
   /** The constants with those of the repaired period scores. */
@@ -67,7 +77,8 @@ record AdaptiveSettings(
         makes(Repair.LOST_WEIGHT),
         makes(Repair.UNKNOWN_WORK),
         makes(Repair.QUALITY),
-        makes(Repair.MEASURED_SPEED) ? Optional.of(measuredSpeed) : Optional.empty());
+        makes(Repair.MEASURED_SPEED) ? Optional.of(measuredSpeed) : Optional.empty(),
+        makes(Repair.SHOWN_CAPACITY) ? Optional.of(shownCapacity) : Optional.empty());
   }
 
   private boolean makes(Repair repair) {
@@ -77,11 +88,17 @@ record AdaptiveSettings(
   /** The constants in canonical form: every key, in order, each value in one spelling. */
   SortedMap<String, String> canonical() {
     SortedMap<String, String> canonical = new TreeMap<>(base.canonical());
+    base.traffic().writeTo(canonical);
     switches.forEach((repair, made) -> canonical.put(repair.key(), made.toString()));
     rewardWindow.writeTo(canonical);
     canonical.put(LEAST_CAPACITY, PolicyKeys.text(leastCapacity));
     measuredSpeed.writeTo(canonical);
     canonical.put(MOST_PERIODS, Integer.toString(mostPeriods));
+    if (makes(Repair.SHOWN_CAPACITY)) {
+      shownCapacity.writeTo(canonical);
+    } else {
+      canonical.remove(Repair.SHOWN_CAPACITY.key());
+    }
     return PolicyKeys.own(AdaptivePolicy.NAME, canonical);
   }
 }

@@ -1,5 +1,6 @@
 package io.assay.actors.scoring;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -44,6 +45,17 @@ final class PeriodIndex {
   double normalised(int taskId) {
     Own own = own(taskId);
     return NormalisedPeriodScore.of(own.scores, own.volumes, own.count, settings);
+  }
+
+  /** The largest volume that the miner delivered of the task in one period since then, or 0. */
+  double mostDelivered(int taskId, Instant oldest) {
+    double most = 0;
+    for (int i = 0; i < size; i++) {
+      if (tasks[i] == taskId && !records[i].at().isBefore(oldest)) {
+        most = Math.max(most, volumes[i]);
+      }
+    }
+    return most;
   }
 
   /** The periods of the task that count, newest first. */

@@ -67,10 +67,11 @@ public final class Policies {
    */
   public static ScoringPolicy restored(String name, SortedMap<String, String> configuration) {
     requireKnown(name);
-    Map<String, String> constants = new TreeMap<>(configuration);
-    constants.keySet().removeIf(TaskKeys::isTaskKey);
     ScoringPolicy policy =
-        make(name, ConfigFactory.parseMap(constants), TaskKeys.read(configuration));
+        make(
+            name,
+            ConfigFactory.parseMap(constants(name, configuration)),
+            TaskKeys.read(configuration));
     if (!policy.configuration().equals(configuration)) {
       throw new IllegalArgumentException(
           "the recorded configuration of policy "
@@ -91,12 +92,20 @@ public final class Policies {
   public static ScoringPolicy revised(
       String name, SortedMap<String, String> configuration, Config overrides) {
     requireKnown(name);
-    Map<String, String> constants = new TreeMap<>(configuration);
-    constants.keySet().removeIf(TaskKeys::isTaskKey);
     return make(
         name,
-        overrides.withFallback(ConfigFactory.parseMap(constants)),
+        overrides.withFallback(ConfigFactory.parseMap(constants(name, configuration))),
         TaskKeys.read(configuration));
+  }
+
+  private static Map<String, String> constants(
+      String name, SortedMap<String, String> configuration) {
+    Map<String, String> constants = new TreeMap<>(configuration);
+    constants.keySet().removeIf(TaskKeys::isTaskKey);
+    if (name.equals(AdaptivePolicy.NAME)) {
+      AdaptivePolicy.CAME_LATER.forEach(constants::putIfAbsent);
+    }
+    return constants;
   }
 
   private static ScoringPolicy make(String name, Config overrides, List<TaskSpeed> tasks) {

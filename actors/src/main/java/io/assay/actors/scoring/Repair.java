@@ -19,7 +19,9 @@ enum Repair {
   /** The mean speed of a task is measured. */
   MEASURED_SPEED,
   /** A bounded number of periods counts. */
-  PERIOD_WINDOW;
+  PERIOD_WINDOW,
+  /** A capacity counts as far as it has been shown. */
+  SHOWN_CAPACITY;
 
   /** The key of its switch. */
   String key() {

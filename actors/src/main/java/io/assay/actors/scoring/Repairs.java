@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param unknownWorkIsError an answer whose work is unknown counts as an error
  * @param strictQuality opposite images are not alike, and failed attempts have no quality
  * @param speed how the mean speeds of tasks are measured; empty: the configured ones count
+ * @param shown how far a capacity counts beyond what was delivered; empty: as announced
  */
 record Repairs(
     Optional<RewardWindow> rewards,
@@ -21,10 +22,18 @@ record Repairs(
     boolean passesWeightOn,
     boolean unknownWorkIsError,
     boolean strictQuality,
-    Optional<SpeedMeasurement> speed) {
+    Optional<SpeedMeasurement> speed,
+    Optional<ShownCapacity> shown) {
 
   /** No repair: the public system's rules. */
   static final Repairs NONE =
       new Repairs(
-          Optional.empty(), OptionalDouble.empty(), false, false, false, false, Optional.empty());
+          Optional.empty(),
+          OptionalDouble.empty(),
+          false,
+          false,
+          false,
+          false,
+          Optional.empty(),
+          Optional.empty());
 }

@@ -74,6 +74,9 @@ final class RewardScoring implements ConfiguredPolicy.Run {
       numbers.put("mean s/unit", speed.meanSecondsPerUnit());
       numbers.put("variance", speed.variance());
     }
+    repairs
+        .shown()
+        .ifPresent(shown -> numbers.put("most delivered", delivered(miner, taskId, shown)));
     return new Explanations.Details(
         repairs
             .rewards()
@@ -120,7 +123,20 @@ final class RewardScoring implements ConfiguredPolicy.Run {
             .rewards()
             .map(window -> miner.rewards.mean(task, taskId, window))
             .orElseGet(() -> miner.rewards.mean(task, taskId, settings.fillTo()));
-    return new Contender(hotkey, capacity, quality, miner.periods.normalised(taskId));
+    return new Contender(
+        hotkey, counted(miner, taskId, capacity), quality, miner.periods.normalised(taskId));
+  }
+
+  private TaskCapacity counted(Indexed miner, int taskId, TaskCapacity capacity) {
+    return repairs
+        .shown()
+        .map(shown -> shown.of(capacity.volume(), delivered(miner, taskId, shown)))
+        .map(volume -> new TaskCapacity(capacity.task(), capacity.uid(), volume))
+        .orElse(capacity);
+  }
+
+  private double delivered(Indexed miner, int taskId, ShownCapacity shown) {
+    return miner.periods.mostDelivered(taskId, inputs.at().minus(shown.maxAge()));
   }
 
   private Indexed index(Hotkey hotkey) {

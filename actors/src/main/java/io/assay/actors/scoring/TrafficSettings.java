@@ -18,6 +18,8 @@ import java.util.Map;
  * @param heavyFrom the heavy part is uniform from here,
  * @param heavyTo to here (exclusive)
  * @param laterWaitFrom the least part of the delay between two requests; the most is the whole
+ * @param together whether one draw is for all miners of a task, so that a machine behind several
+ *     hotkeys is asked by all of them at once
  */
 public record TrafficSettings(
     Duration period,
@@ -31,7 +33,10 @@ public record TrafficSettings(
     double highPart,
     double heavyFrom,
     double heavyTo,
-    double laterWaitFrom) {
+    double laterWaitFrom,
+    boolean together) {
+
+  static final String TOGETHER = "traffic.together";
 
   /**
    * Checks the constants.
@@ -67,7 +72,8 @@ public record TrafficSettings(
         keys.numberOr("traffic.high.part", 0),
         keys.number("traffic.heavy.from"),
         keys.number("traffic.heavy.to"),
-        keys.number("traffic.later-wait-from"));
+        keys.number("traffic.later-wait-from"),
+        keys.has(TOGETHER) && keys.flag(TOGETHER));
   }
 
   void writeTo(Map<String, String> canonical) {
@@ -83,5 +89,8 @@ public record TrafficSettings(
     canonical.put("traffic.heavy.from", PolicyKeys.text(heavyFrom));
     canonical.put("traffic.heavy.to", PolicyKeys.text(heavyTo));
     canonical.put("traffic.later-wait-from", PolicyKeys.text(laterWaitFrom));
+    if (together) {
+      canonical.put(TOGETHER, "true");
+    }
   }
 }

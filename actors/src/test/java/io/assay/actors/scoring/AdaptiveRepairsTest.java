@@ -12,10 +12,13 @@ import io.assay.actors.checking.Finding;
 import io.assay.actors.network.Hotkey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AdaptiveRepairsTest {
@@ -70,7 +73,7 @@ class AdaptiveRepairsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SHOWN_CAPACITY")
   void givenASwitchThenItIsTheOnlyKeyThatDiffers(Repair repair) {
     var off = Adaptive.off().configuration();
     var on = Adaptive.only(repair, "").configuration();
@@ -78,6 +81,73 @@ class AdaptiveRepairsTest {
     assertThat(on).containsEntry(repair.key(), "true").hasSameSizeAs(off);
     assertThat(on.entrySet().stream().filter(e -> !e.getValue().equals(off.get(e.getKey()))))
         .hasSize(1);
+  }
+
+  @Test
+  void givenARecordOfBeforeShownCapacityThenItsConfigurationIsRestoredAsItWas() {
+    SortedMap<String, String> before = Adaptive.off("traffic.together = false").configuration();
+
+    assertThat(before)
+        .doesNotContainKeys(
+            "repairs.shown-capacity", "shown-capacity.headroom", "traffic.together");
+    assertThat(Policies.restored("adaptive", before).configuration()).isEqualTo(before);
+    assertThat(Adaptive.policy().configuration())
+        .containsEntry("repairs.shown-capacity", "true")
+        .containsEntry("shown-capacity.headroom", "1.0")
+        .containsEntry("traffic.together", "true");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.0,10,40,40", "1.5,10,40,60", "1.0,10,400,100"})
+  void givenShownCapacityThenWhatCountsIsTheMostOfAPeriodUpToWhatIsAnnounced(
+      double headroom, double usual, double heavy, double counted) {
+    Given given =
+        oneMiner()
+            .period("A", period(CHAT, 1, heavy, second(-10)))
+            .period("A", period(CHAT, 1, usual, second(-5)))
+            .period("A", period(AVATAR, 1, 5_000, second(-5)))
+            .period("A", period(CHAT, 1, 5_000, BEFORE));
+
+    ScoringPolicy policy =
+        Adaptive.only(Repair.SHOWN_CAPACITY, "shown-capacity.headroom = " + headroom);
+
+    assertThat(factors(policy, given).capacity()).isEqualTo(counted);
+    assertThat(factors(Adaptive.off(), given).capacity()).isEqualTo(100);
+  }
+
+  @Test
+  void givenShownCapacityWhenNothingWasDeliveredThenNothingCounts() {
+    Given given = new Given().weight(CHAT, 1).miner(0, "A").capacity(CHAT, 0, 100);
+
+    assertThat(factors(Adaptive.only(Repair.SHOWN_CAPACITY, ""), given).capacity()).isZero();
+  }
+
+  @Test
+  void givenALieThenItEarnsNoMoreThanWhatItDelivers() {
+    Given given =
+        new Given()
+            .weight(CHAT, 1)
+            .miner(0, "honest")
+            .capacity(CHAT, 0, 100)
+            .miner(1, "liar")
+            .capacity(CHAT, 1, 300);
+    for (String miner : List.of("honest", "liar")) {
+      given.reward(miner, recorded(CHAT, 1, 1, NOW)).period(miner, period(CHAT, 1, 95, second(-5)));
+    }
+
+    Scores scores = Adaptive.only(Repair.SHOWN_CAPACITY, "").score(given.inputs());
+
+    assertThat(scores.byHotkey().values()).allMatch(score -> score == 0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shown-capacity.headroom = 0.9,shown-capacity.headroom",
+    "shown-capacity.max-age = 0s,shown-capacity.max-age",
+    "shown-capacity.max-age = 73h,'history.max-age is PT72H: expected at least'"
+  })
+  void givenAValueOutOfRangeThenTheKeyIsNamed(String key, String named) {
+    assertThatThrownBy(() -> Adaptive.policy(key)).hasMessageContaining(named);
   }
 
   @Test

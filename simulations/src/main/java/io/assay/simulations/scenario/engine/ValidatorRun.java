@@ -5,11 +5,10 @@ import io.assay.actors.miner.ScoringView;
 import io.assay.actors.network.Hotkey;
 import io.assay.actors.scoring.CapacityRule;
 import io.assay.actors.scoring.Policies;
-import io.assay.actors.scoring.ScoredPart;
+import io.assay.actors.scoring.ScoredParts;
 import io.assay.actors.scoring.ScoringException;
 import io.assay.actors.scoring.ScoringPolicy;
 import io.assay.actors.task.Task;
-import io.assay.actors.task.TaskName;
 import io.assay.actors.weights.WeightsCalculator;
 import io.assay.simulations.scenario.config.MinerGroup;
 import io.assay.simulations.scenario.config.Scenario;
@@ -92,15 +91,17 @@ final class ValidatorRun {
   }
 
   private void open(int period, Instant closesAt) {
-    SplittableRandom parts = periodSeeds.split();
-    long seed = parts.nextLong();
+    SplittableRandom random = periodSeeds.split();
+    long seed = random.nextLong();
+    ScoredParts parts =
+        new ScoredParts(
+            policy.rules().traffic(),
+            scenario.tasks().tasks().stream().map(Task::name).toList(),
+            random::nextDouble);
     for (SimulatedMiner miner : miners) {
-      TreeMap<TaskName, Double> drawn = new TreeMap<>();
-      for (Task task : scenario.tasks().tasks()) {
-        drawn.put(task.name(), ScoredPart.draw(policy.rules().traffic(), parts::nextDouble));
-      }
       miner.take(
-          new MinerCommand.OpenPeriod(period, time.now(), closesAt, drawn, calculator.need()),
+          new MinerCommand.OpenPeriod(
+              period, time.now(), closesAt, parts.next(), calculator.need()),
           time.now());
       clients.stands(miner);
       synthetics.opened(miner, period, seed);

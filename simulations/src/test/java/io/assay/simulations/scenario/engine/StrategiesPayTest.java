@@ -22,6 +22,7 @@ class StrategiesPayTest {
         "cached-answer",
         "copied-answer",
         "relay",
+        "announce-too-much",
         "announce-too-little",
         "synthetics-only",
         "slow-unchecked",
@@ -53,8 +54,8 @@ class StrategiesPayTest {
 
   /** Finding: a period mostly asks for a twentieth of what is announced, so nobody notices. */
   @ParameterizedTest
-  @ValueSource(strings = {"vision-4.1", "nineteen-6", "adaptive"})
-  void givenMinersWhoAnnounceTooMuch_whenJudgedByAnyPolicy_thenItPays(String policy) {
+  @ValueSource(strings = {"vision-4.1", "nineteen-6"})
+  void givenMinersWhoAnnounceTooMuch_whenJudgedAsThePublicSystemsDo_thenItPays(String policy) {
     assertThat(Runs.perCost(Runs.small("announce-too-much", policy))).isGreaterThan(2);
   }
 
@@ -64,20 +65,50 @@ class StrategiesPayTest {
     assertThat(Runs.perCost(Runs.small("relay", "vision-4.1"))).isGreaterThan(1);
   }
 
-  /** Finding: four hotkeys before one machine earn more than one, if not for each request. */
+  /** A capacity counts as far as it is shown, so that a lie of any size only costs. */
   @ParameterizedTest
-  @ValueSource(strings = {"vision-4.1", "adaptive"})
-  void givenSplitHotkeys_whenJudged_thenAMachineEarnsMore(String policy) {
-    PolicyResult.Group cheat = Runs.group(Runs.small("hotkey-splitting", policy), "cheat");
+  @ValueSource(strings = {"1.5", "2", "10"})
+  void givenAnyLieAboutCapacity_whenJudgedByAdaptive_thenItDoesNotPay(String times) {
+    Scenario scenario =
+        Runs.scenario(
+            "announce-too-much",
+            0.25,
+            Map.of("duration", "48h", "settle", "12", "miners.cheat.announced", times));
+
+    assertThat(Runs.perCost(Runs.run(scenario, "adaptive", 2))).isBetween(0.0, 1.0);
+  }
+
+  /** Finding: four hotkeys before one machine earn more than one, if not for each request. */
+  @Test
+  void givenSplitHotkeys_whenJudgedByVision_thenAMachineEarnsMore() {
+    PolicyResult.Group cheat = Runs.group(Runs.small("hotkey-splitting", "vision-4.1"), "cheat");
 
     assertThat(cheat.earnsPerMachine()).isNotNull().isGreaterThan(1);
     assertThat(cheat.earnsPerHotkey()).isNotNull().isLessThan(1);
   }
 
+  /** All hotkeys of a machine are asked for much in the same period, and it cannot serve them. */
+  @Test
+  void givenSplitHotkeys_whenJudgedByAdaptive_thenAMachineEarnsLess() {
+    PolicyResult.Group cheat = Runs.group(Runs.small("hotkey-splitting", "adaptive"), "cheat");
+
+    assertThat(cheat.earnsPerMachine()).isNotNull().isBetween(0.0, 0.9);
+  }
+
   /** Finding: where an idle machine costs as much as a busy one, splitting pays. */
+  @Test
+  void givenSplitHotkeys_whenMachinesCostTheSameIdle_thenItPaysUnderVision() {
+    assertThat(Runs.perCost(Runs.run(idle("hotkey-splitting"), "vision-4.1", 1))).isGreaterThan(1);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"vision-4.1", "adaptive"})
-  void givenSplitHotkeys_whenMachinesCostTheSameIdle_thenItPays(String policy) {
+  @ValueSource(strings = {"hotkey-splitting", "announce-too-much"})
+  void givenALieAboutCapacity_whenMachinesCostTheSameIdle_thenItDoesNotPayUnderAdaptive(
+      String name) {
+    assertThat(Runs.perCost(Runs.run(idle(name), "adaptive", 1))).isBetween(0.0, 0.98);
+  }
+
+  private static Scenario idle(String name) {
     Map<String, String> idle =
         Map.of(
             "duration",
@@ -88,9 +119,7 @@ class StrategiesPayTest {
             "1",
             "miners.cheat.standing",
             "1");
-    Scenario scenario = Runs.scenario("hotkey-splitting", 0.25, idle);
-
-    assertThat(Runs.perCost(Runs.run(scenario, policy, 1))).isGreaterThan(1);
+    return Runs.scenario(name, 0.25, idle);
   }
 
   @ParameterizedTest
