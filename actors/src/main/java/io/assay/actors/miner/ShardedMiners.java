@@ -1,5 +1,6 @@
 package io.assay.actors.miner;
 
+import io.assay.actors.batching.EntityRefs;
 import io.assay.actors.network.Hotkey;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -12,10 +13,10 @@ public final class ShardedMiners implements Miners {
   /** The role of the nodes that hold miner entities. */
   public static final String ROLE = "miners";
 
-  private final ClusterSharding sharding;
+  private final EntityRefs<MinerRequest> entities;
 
-  private ShardedMiners(ClusterSharding sharding) {
-    this.sharding = sharding;
+  private ShardedMiners(EntityRefs<MinerRequest> entities) {
+    this.entities = entities;
   }
 
   /** Starts sharding on this node: as host if it has the role, else as a proxy. */
@@ -26,7 +27,7 @@ public final class ShardedMiners implements Miners {
                 entity -> MinerEntity.create(new Hotkey(entity.getEntityId()), context))
             .withRole(ROLE)
             .withStopMessage(new MinerRequest.Stop()));
-    return new ShardedMiners(sharding);
+    return new ShardedMiners(new EntityRefs<>(sharding, MinerEntity.KEY));
   }
 
   @Override
@@ -50,6 +51,6 @@ public final class ShardedMiners implements Miners {
   }
 
   private EntityRef<MinerRequest> entity(Hotkey miner) {
-    return sharding.entityRefFor(MinerEntity.KEY, miner.value());
+    return entities.of(miner.value());
   }
 }

@@ -35,8 +35,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       description =
           "Some of recording, recording-one, recovery, replay, policy, consensus, checking,"
-              + " pictures, chain, score, simulate, gateway, startup, recording-cassandra (default:"
-              + " all).")
+              + " pictures, chain, score, history, simulate, gateway, startup, recording-cassandra,"
+              + " recovery-cassandra, cluster (default: all).")
   private List<String> names = List.of();
 
   @Mixin private BenchOptions options = new BenchOptions();

@@ -8,6 +8,7 @@ import io.assay.actors.account.AccountReply;
 import io.assay.actors.account.AccountRequest;
 import io.assay.actors.account.Admission;
 import io.assay.actors.account.Order;
+import io.assay.actors.batching.EntityRefs;
 import io.assay.actors.checking.Sample;
 import io.assay.actors.query.QueryId;
 import io.assay.http.auth.AuthResult.Payer;
@@ -26,7 +27,7 @@ final class AccountOrders implements Orders, Settlements {
 
   private static final Duration ASK_TIMEOUT = Duration.ofSeconds(5);
 
-  private final ClusterSharding sharding;
+  private final EntityRefs<AccountRequest> entities;
   private final Duration endTimeout;
   private final UntilTaken releases = UntilTaken.timed();
 
@@ -36,7 +37,7 @@ final class AccountOrders implements Orders, Settlements {
    * @param endTimeout how long to wait for the end of a call that runs elsewhere
    */
   AccountOrders(ClusterSharding sharding, Duration endTimeout) {
-    this.sharding = sharding;
+    this.entities = new EntityRefs<>(sharding, AccountEntity.KEY);
     this.endTimeout = endTimeout;
   }
 
@@ -99,6 +100,6 @@ final class AccountOrders implements Orders, Settlements {
   }
 
   private EntityRef<AccountRequest> entity(AccountId account) {
-    return sharding.entityRefFor(AccountEntity.KEY, account.value());
+    return entities.of(account.value());
   }
 }

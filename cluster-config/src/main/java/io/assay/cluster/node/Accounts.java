@@ -12,6 +12,7 @@ import io.assay.actors.account.Charge;
 import io.assay.actors.account.KeyLimits;
 import io.assay.actors.account.Secrets;
 import io.assay.actors.account.Secrets.Presented;
+import io.assay.actors.batching.EntityRefs;
 import io.assay.actors.miner.MinerCommand;
 import io.assay.actors.miner.Miners;
 import io.assay.actors.miner.ShardedMiners;
@@ -38,12 +39,12 @@ final class Accounts {
   /** The reference of the credits that an account begins with. */
   private static final String FIRST = "first";
 
-  private final ClusterSharding sharding;
+  private final EntityRefs<AccountRequest> entities;
   private final SecureRandom random = new SecureRandom();
   private final UntilTaken charges = UntilTaken.timed();
 
-  private Accounts(ClusterSharding sharding) {
-    this.sharding = sharding;
+  private Accounts(EntityRefs<AccountRequest> entities) {
+    this.entities = entities;
   }
 
   static Accounts start(ClusterSharding sharding, AccountContext context) {
@@ -53,7 +54,7 @@ final class Accounts {
                 entity -> AccountEntity.create(new AccountId(entity.getEntityId()), context))
             .withRole(ShardedMiners.ROLE)
             .withStopMessage(new AccountRequest.Stop()));
-    return new Accounts(sharding);
+    return new Accounts(new EntityRefs<>(sharding, AccountEntity.KEY));
   }
 
   CompletionStage<AccountReply> authenticate(AccountId account, String secretSha256) {
@@ -149,6 +150,6 @@ final class Accounts {
   }
 
   private EntityRef<AccountRequest> entity(AccountId account) {
-    return sharding.entityRefFor(AccountEntity.KEY, account.value());
+    return entities.of(account.value());
   }
 }

@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteOpenMode;
 
@@ -33,6 +34,12 @@ final class SqliteDatabase implements AutoCloseable {
   private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
   private static final int BUSY_MILLIS = 5_000;
   private static final int CACHE_KIB = 4 * 1024;
+
+  /**
+   * Pages of the log after which they are brought into the file: 16 MiB. Hot pages of the index are
+   * in the log many times and are brought once; SQLite's own 1 000 do so four times as often.
+   */
+  private static final int CHECKPOINT_PAGES = 4_000;
 
   private final Path folder;
   private final Path file;
@@ -73,6 +80,7 @@ final class SqliteDatabase implements AutoCloseable {
     settings.setSynchronous(SynchronousMode.NORMAL);
     settings.setBusyTimeout(BUSY_MILLIS);
     settings.setCacheSize(-CACHE_KIB);
+    settings.setPragma(Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     settings.setOpenMode(SQLiteOpenMode.NOMUTEX);
     return settings.toProperties();
   }

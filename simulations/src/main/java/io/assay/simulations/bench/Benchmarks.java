@@ -22,10 +22,13 @@ public final class Benchmarks {
         new PicturesBenchmark(PicturesBenchmark.Size.full()),
         new ChainBenchmark(ChainBenchmark.Size.full()),
         new ScoreBenchmark(ScoreBenchmark.Size.full()),
+        new HistoryBenchmark(HistoryBenchmark.Size.full()),
         new SimulateBenchmark(SimulateBenchmark.Size.full()),
         new GatewayBenchmark(GatewayBenchmark.Size.full()),
         new StartupBenchmark(StartupBenchmark.Size.full()),
-        new RecordingBenchmark(JournalKind.CASSANDRA, RecordingBenchmark.Size.cassandra()));
+        new RecordingBenchmark(JournalKind.CASSANDRA, RecordingBenchmark.Size.cassandra()),
+        new RecoveryCassandraBenchmark(RecoveryCassandraBenchmark.Size.full()),
+        new ClusterBenchmark(ClusterBenchmark.Size.full()));
   }
 
   /** The names, in the same order. */

@@ -46,6 +46,7 @@ import org.apache.pekko.cluster.typed.Join;
 final class MinerNode implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int EMPTY_ENTITIES = 256;
   private static final String OWN =
       """
       pekko.cluster.roles = ["miners"]
@@ -105,6 +106,15 @@ final class MinerNode implements AutoCloseable {
 
   ShardedMiners miners() {
     return miners;
+  }
+
+  /** Waits until the cluster is up, by entities without events in all shards. */
+  void settle() throws InterruptedException {
+    List<Hotkey> nobodies = new ArrayList<>();
+    for (int i = 0; i < EMPTY_ENTITIES; i++) {
+      nobodies.add(new Hotkey("nobody" + i));
+    }
+    var unused = events(nobodies);
   }
 
   /** Makes so many miners known, each with a capacity and an open period. */

@@ -64,14 +64,24 @@ final class RecordedMiners implements AutoCloseable {
       throws InterruptedException {
     try (MinerNode node = MinerNode.start(folder, context.node(), NO_SNAPSHOTS)) {
       hotkeys.addAll(node.register(miners));
-      long queries = (long) miners * queriesEach;
-      context.say("recording %d queries", queries);
-      int[] turn = {0};
-      new ClosedLoad(
-              node.miners(), new QueryCommands(Clock.systemUTC(), new Random(SEED)), UNDER_WAY)
-          .run(() -> hotkeys.get(turn[0]++ % hotkeys.size()), queries, LONGEST);
-      return node.events(hotkeys);
+      return fill(context, node, queriesEach, UNDER_WAY, hotkeys);
     }
+  }
+
+  /**
+   * The same on a node that runs, with the snapshots that it makes.
+   *
+   * @param underWay so many queries at a time
+   */
+  static long fill(
+      BenchmarkContext context, MinerNode node, int queriesEach, int underWay, List<Hotkey> hotkeys)
+      throws InterruptedException {
+    long queries = (long) hotkeys.size() * queriesEach;
+    context.say("recording %d queries", queries);
+    int[] turn = {0};
+    new ClosedLoad(node.miners(), new QueryCommands(Clock.systemUTC(), new Random(SEED)), underWay)
+        .run(() -> hotkeys.get(turn[0]++ % hotkeys.size()), queries, LONGEST);
+    return node.events(hotkeys);
   }
 
   /** Opens the journal of a folder, or makes an empty one. */

@@ -13,7 +13,6 @@ import java.util.List;
 final class RecoveryBenchmark implements Benchmark {
 
   private static final double EVENTS_PER_SECOND = 80_000;
-  private static final int EMPTY_ENTITIES = 256;
 
   /**
    * How much is measured.
@@ -72,7 +71,7 @@ final class RecoveryBenchmark implements Benchmark {
   private double recover(BenchmarkContext context, Path folder, List<Hotkey> hotkeys, long events)
       throws InterruptedException {
     try (MinerNode node = MinerNode.start(folder, context.node(), RecordedMiners.NO_SNAPSHOTS)) {
-      node.events(emptyEntities());
+      node.settle();
       long start = System.nanoTime();
       long back = node.events(hotkeys);
       long end = System.nanoTime();
@@ -83,14 +82,5 @@ final class RecoveryBenchmark implements Benchmark {
       }
       return (end - start) / 1e9;
     }
-  }
-
-  /** Entities without events in all shards, so that the cluster has settled before. */
-  private static List<Hotkey> emptyEntities() {
-    List<Hotkey> hotkeys = new ArrayList<>();
-    for (int i = 0; i < EMPTY_ENTITIES; i++) {
-      hotkeys.add(new Hotkey("nobody" + i));
-    }
-    return hotkeys;
   }
 }

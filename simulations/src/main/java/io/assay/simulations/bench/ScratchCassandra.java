@@ -2,6 +2,7 @@ package io.assay.simulations.bench;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
 import io.assay.persistence.cassandra.CassandraException;
 import io.assay.persistence.cassandra.CassandraJars;
 import io.assay.persistence.cassandra.CassandraProcess;
@@ -75,6 +76,11 @@ final class ScratchCassandra implements AutoCloseable {
       process.close();
       throw e;
     }
+  }
+
+  /** The configuration of a node that is a process of its own. */
+  String nodeConfig() {
+    return settings.root().render(ConfigRenderOptions.concise().setJson(false));
   }
 
   /** A journal in it; whoever opens it closes it first. */

@@ -1,6 +1,7 @@
 package io.assay.simulations.jmh;
 
 import io.assay.streams.exchange.SseParser;
+import io.assay.streams.openai.ChunkReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,21 @@ public class SseJmh {
     for (int i = 0; i < EVENTS; i++) {
       parser.feed(half);
       parser.feed(rest);
+    }
+    return bytes;
+  }
+
+  /** Every event read, as an answer's are. */
+  @Benchmark
+  @OperationsPerInvocation(EVENTS)
+  public long read() {
+    ChunkReader reader = new ChunkReader();
+    SseParser parser =
+        new SseParser(
+            LONGEST_EVENT,
+            (event, length) -> bytes += reader.read(event, length).content().length());
+    for (int i = 0; i < EVENTS; i++) {
+      parser.feed(EVENT);
     }
     return bytes;
   }

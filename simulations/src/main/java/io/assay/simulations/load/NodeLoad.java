@@ -27,7 +27,7 @@ public record NodeLoad(
   }
 
   /** Both together. */
-  NodeLoad plus(NodeLoad other) {
+  public NodeLoad plus(NodeLoad other) {
     NodeLoad sum = empty(api);
     for (NodeLoad part : List.of(this, other)) {
       part.outcomes.forEach((outcome, count) -> sum.outcomes.merge(outcome, count, Long::sum));

@@ -62,6 +62,7 @@ class BenchmarksTest {
             new PicturesBenchmark(new PicturesBenchmark.Size(64, 3)),
             new ChainBenchmark(new ChainBenchmark.Size(8, 3, 4)),
             new ConsensusBenchmark(new ConsensusBenchmark.Size(4, 8, 3)),
+            new HistoryBenchmark(new HistoryBenchmark.Size(tables, "6h")),
             new SimulateBenchmark(new SimulateBenchmark.Size(List.of("any", "other"), 1)),
             new StartupBenchmark(new StartupBenchmark.Size(2, HALF_A_SECOND)))
         .map(benchmark -> Named.of(benchmark.name(), benchmark));
@@ -131,10 +132,13 @@ class BenchmarksTest {
             "pictures",
             "chain",
             "score",
+            "history",
             "simulate",
             "gateway",
             "startup",
-            "recording-cassandra");
+            "recording-cassandra",
+            "recovery-cassandra",
+            "cluster");
     assertThat(Benchmarks.names())
         .allSatisfy(name -> assertThat(Benchmarks.named(name)).isPresent());
     assertThat(Benchmarks.named("speed")).isEmpty();

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import io.assay.actors.dispatch.AnswerPart.Alternative;
 import io.assay.actors.dispatch.AnswerPart.Token;
 import io.assay.streams.exchange.Failures;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON objects of one answer, one at a time; fields that it does not know are skipped.
+ *
+ * <p>One parser reads them all, since making one costs as much as reading a token's object. It is
+ * the one that can wait for bytes; here it never has to, and an object that wants more is
+ * malformed.
  */
 public final class ChunkReader {
 
@@ -34,6 +40,7 @@ public final class ChunkReader {
                   .build())
           .build();
 
+  private @Nullable JsonParser parser;
   private String content = "";
   private List<Token> logprobs = List.of();
   private @Nullable String finishReason;
@@ -49,20 +56,41 @@ public final class ChunkReader {
     promptTokens = -1;
     completionTokens = -1;
     error = false;
-    try (JsonParser json = JSON.createParser(bytes, 0, length)) {
-      require(json.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
+    JsonParser json = next();
+    try {
+      ((ByteArrayFeeder) json.getNonBlockingInputFeeder()).feedInput(bytes, 0, length);
+      require(token(json) == JsonToken.START_OBJECT, "not a JSON object");
       readObject(json);
-      require(json.nextToken() == null, "more than one JSON value in an event");
+      require(json.nextToken() == JsonToken.NOT_AVAILABLE, "more than one JSON value in an event");
     } catch (IOException e) {
       throw Failures.malformed("not JSON");
     }
+    parser = json;
     return new Chunk(content, logprobs, finishReason, promptTokens, completionTokens, error);
   }
 
+  /** The parser of the answer; after an object that could not be read a new one. */
+  private JsonParser next() {
+    JsonParser json = parser;
+    parser = null;
+    try {
+      return json == null ? JSON.createNonBlockingByteArrayParser() : json;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The next token; an object that ends before its end is not JSON. */
+  private static JsonToken token(JsonParser json) throws IOException {
+    JsonToken token = json.nextToken();
+    require(token != JsonToken.NOT_AVAILABLE, "not JSON");
+    return token;
+  }
+
   private void readObject(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken value = json.nextToken();
+      JsonToken value = token(json);
       switch (name) {
         case "choices" -> readChoices(json);
         case "usage" -> readUsage(json);
@@ -81,7 +109,7 @@ public final class ChunkReader {
     }
     require(json.currentToken() == JsonToken.START_ARRAY, "choices is no list");
     int choices = 0;
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    while (token(json) != JsonToken.END_ARRAY) {
       require(json.currentToken() == JsonToken.START_OBJECT, "a choice is no object");
       require(++choices == 1, "more than one choice");
       readChoice(json);
@@ -89,9 +117,9 @@ public final class ChunkReader {
   }
 
   private void readChoice(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken value = json.nextToken();
+      JsonToken value = token(json);
       switch (name) {
         case "index" ->
             require(
@@ -110,9 +138,9 @@ public final class ChunkReader {
       return;
     }
     require(json.currentToken() == JsonToken.START_OBJECT, "delta is no object");
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      json.nextToken();
+      token(json);
       if (name.equals("content")) {
         String text = textOrNull(json, "content");
         content = text == null ? "" : text;
@@ -127,9 +155,9 @@ public final class ChunkReader {
       return;
     }
     require(json.currentToken() == JsonToken.START_OBJECT, "logprobs is no object");
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken value = json.nextToken();
+      JsonToken value = token(json);
       if (name.equals("content") && value != JsonToken.VALUE_NULL) {
         require(value == JsonToken.START_ARRAY, "logprobs.content is no list");
         logprobs = readTokens(json);
@@ -141,7 +169,7 @@ public final class ChunkReader {
 
   private static List<Token> readTokens(JsonParser json) throws IOException {
     List<Token> tokens = new ArrayList<>(1);
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    while (token(json) != JsonToken.END_ARRAY) {
       tokens.add(readToken(json, true));
     }
     return tokens;
@@ -152,9 +180,9 @@ public final class ChunkReader {
     String text = null;
     double logprob = Double.NaN;
     List<Alternative> top = List.of();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken value = json.nextToken();
+      JsonToken value = token(json);
       if (name.equals("token")) {
         text = textOrNull(json, "token");
       } else if (name.equals("logprob")) {
@@ -173,7 +201,7 @@ public final class ChunkReader {
 
   private static List<Alternative> readTop(JsonParser json) throws IOException {
     List<Alternative> top = new ArrayList<>(5);
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    while (token(json) != JsonToken.END_ARRAY) {
       Token token = readToken(json, false);
       top.add(new Alternative(token.text(), token.logprob().getAsDouble()));
       require(top.size() <= MAX_ALTERNATIVES, "more than 20 alternatives at a place");
@@ -193,9 +221,9 @@ public final class ChunkReader {
       json.skipChildren();
       return;
     }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
+    while (token(json) == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      boolean number = json.nextToken() == JsonToken.VALUE_NUMBER_INT;
+      boolean number = token(json) == JsonToken.VALUE_NUMBER_INT;
       if (number && name.equals("prompt_tokens")) {
         promptTokens = Math.max(-1, json.getValueAsInt(-1));
       } else if (number && name.equals("completion_tokens")) {
