@@ -39,6 +39,7 @@ public final class Cli {
         .addSubcommand(SignerCommand.line(assay))
         .addSubcommand(new ImportCommand(assay))
         .addSubcommand(new ExportCommand(assay))
+        .addSubcommand(new StatisticsCommand(assay))
         .addSubcommand(new ReplayCommand(assay))
         .addSubcommand(new SweepCommand(assay))
         .addSubcommand(new ConsensusCommand(assay))

@@ -79,7 +79,7 @@ final class SignerCommand implements Callable<Integer> {
       names = "--allow",
       paramLabel = "KIND",
       split = ",",
-      description = "What is signed: vision, fiber, weights (default: all three).")
+      description = "What is signed: vision, fiber, weights (default: these three), statistics.")
   private List<String> allow = List.of("vision", "fiber", "weights");
 
   @Option(

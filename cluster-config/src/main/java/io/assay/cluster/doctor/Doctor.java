@@ -60,6 +60,7 @@ public final class Doctor {
         ClusterCheck.of(configuration.cluster()),
         servers.modelServers(configuration.modelServers()),
         servers.miners(options.members()),
+        servers.statistics(configuration.statistics().url()),
         new ClockCheck(clock, configuration.cluster().clockTolerance())
             .of(
                 configuration.effective().getString("assay.ntp-server"),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks model servers and static miners whether they are there. */
@@ -49,6 +50,28 @@ final class ServersCheck {
             .map(url -> ask(url, Optional.empty()))
             .toList();
     return finding("miners", all, "start it, or correct --static-miner");
+  }
+
+  Finding statistics(Optional<URI> receiver) {
+    if (receiver.isEmpty()) {
+      return Finding.ok("statistics", "not posted");
+    }
+    Reached answer = ask(receiver.get(), Optional.empty());
+    String there = answer.url() + (answer.answered() ? " answers" : " does not answer");
+    if (!answer.answered()) {
+      return Finding.warning(
+          "statistics",
+          "%s (%s)".formatted(there, answer.problem()),
+          "correct assay.statistics.url; files have the same: ./assay statistics");
+    }
+    return "http".equals(answer.url().getScheme()) && !isHere(answer.url())
+        ? Finding.warning(
+            "statistics", there + " unencrypted", "use https:// in assay.statistics.url")
+        : Finding.ok("statistics", there);
+  }
+
+  private static boolean isHere(URI url) {
+    return Set.of("localhost", "127.0.0.1", "[::1]").contains(url.getHost());
   }
 
   private static URI probe(ModelServerSettings server) {

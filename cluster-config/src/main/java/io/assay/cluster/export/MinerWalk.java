@@ -11,11 +11,14 @@ import io.assay.persistence.export.HistoryRow.Whose;
 import io.assay.persistence.export.RewardDataRow;
 import io.assay.persistence.export.UidRecordRow;
 import io.assay.persistence.history.Recorded;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -48,6 +51,12 @@ final class MinerWalk {
     this.order = order;
     this.judgement = judgement;
     this.counted = counted;
+  }
+
+  /** The same for a miner that held that place already when its events begin. */
+  MinerWalk heldBefore(int uid) {
+    standing = new Standing(OptionalInt.of(uid), Instant.MIN, Collections.emptySortedMap());
+    return this;
   }
 
   void take(Recorded<MinerEvent> recorded) {

@@ -26,7 +26,8 @@ public record Span(Optional<Instant> from, Optional<Instant> to) {
     return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
-  boolean contains(Instant at) {
+  /** Whether a moment is in it. */
+  public boolean contains(Instant at) {
     return !isBefore(at) && !isAfter(at);
   }
 

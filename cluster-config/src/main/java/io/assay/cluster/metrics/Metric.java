@@ -79,6 +79,18 @@ public enum Metric {
       Kind.GAUGE,
       "How long ago weights were last set on the chain; since the start, if never;"
           + " there only where a node sets them"),
+  /** Statistics that were posted. */
+  STATISTICS_POSTS(
+      "assay.statistics.posts",
+      Kind.COUNTER,
+      "Posts of statistics to a public dashboard; there only where a node posts them",
+      "kind",
+      "result"),
+  /** Statistics that wait. */
+  STATISTICS_WAITING(
+      "assay.statistics.waiting",
+      Kind.GAUGE,
+      "Periods whose statistics the receiver has not taken yet, as of the last attempt"),
   /** The weights. */
   WEIGHTS_MINERS("assay.weights.miners", Kind.GAUGE, "Miners with a weight above 0"),
   /** The cluster. */

@@ -35,6 +35,9 @@ final class NodeChecks {
     services
         .chainWeights()
         .ifPresent(weights -> checks.add(HealthCheck.of("chain-weights", weights::health)));
+    services
+        .statistics()
+        .ifPresent(posts -> checks.add(HealthCheck.of("statistics", posts::health)));
     return checks;
   }
 

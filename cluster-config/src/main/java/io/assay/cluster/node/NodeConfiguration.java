@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import io.assay.cluster.join.ClusterSettings;
 import io.assay.cluster.join.JoinBy;
+import io.assay.cluster.statistics.StatisticsSettings;
 import io.assay.persistence.storage.JournalKind;
 import io.assay.streams.checking.ModelServerSettings;
 import java.util.List;
@@ -17,12 +18,14 @@ import java.util.OptionalInt;
  * @param cluster how the node would find the others
  * @param journal which journal it would have
  * @param modelServers who would judge answers
+ * @param statistics whether and where statistics would be posted
  */
 public record NodeConfiguration(
     Config effective,
     ClusterSettings cluster,
     JournalKind journal,
-    List<ModelServerSettings> modelServers) {
+    List<ModelServerSettings> modelServers,
+    StatisticsSettings statistics) {
 
   /** Copies. */
   public NodeConfiguration {
@@ -39,7 +42,11 @@ public record NodeConfiguration(
     NodeSettings settings = NodeSettings.from(config);
     NodeConfig.requireSharedJournal(config, settings);
     return new NodeConfiguration(
-        config, settings.cluster(), journal(config), settings.checking().servers());
+        config,
+        settings.cluster(),
+        journal(config),
+        settings.checking().servers(),
+        settings.statistics());
   }
 
   private static JournalKind journal(Config config) {

@@ -5,11 +5,12 @@ import io.assay.actors.dispatch.MinerClient;
 import io.assay.actors.network.NetworkEntity;
 import io.assay.actors.network.NetworkRequest;
 import io.assay.actors.query.QueryId;
-import io.assay.actors.weights.PastViews;
 import io.assay.actors.weights.WeightsPublisher;
 import io.assay.actors.weights.WeightsRequest;
 import io.assay.cluster.chain.ChainFeed;
 import io.assay.cluster.chain.ChainWeights;
+import io.assay.cluster.statistics.StatisticsPublisher;
+import io.assay.persistence.history.HistoryReader;
 import io.assay.streams.capacity.CapacityRounds;
 import io.assay.streams.chain.signing.Signer;
 import io.assay.streams.inference.InferencePorts;
@@ -39,6 +40,7 @@ final class NodeServices {
   private final ActorRef<WeightsRequest> weights;
   private final Optional<ChainFeed> chain;
   private final Optional<ChainWeights> chainWeights;
+  private final Optional<StatisticsPublisher> statistics;
   private final MinerProtocols protocols;
 
   private NodeServices(
@@ -49,6 +51,7 @@ final class NodeServices {
       ActorRef<WeightsRequest> weights,
       Optional<ChainFeed> chain,
       Optional<ChainWeights> chainWeights,
+      Optional<StatisticsPublisher> statistics,
       MinerProtocols protocols) {
     this.protocols = protocols;
     this.node = node;
@@ -58,11 +61,12 @@ final class NodeServices {
     this.weights = weights;
     this.chain = chain;
     this.chainWeights = chainWeights;
+    this.statistics = statistics;
   }
 
   /** Starts all of it; the cluster must be up. */
   static NodeServices start(
-      NodeContext node, NodeOptions options, PastViews pastViews, Settlements settlements) {
+      NodeContext node, NodeOptions options, HistoryReader journal, Settlements settlements) {
     ActorSystem<?> system = node.system();
     Optional<Signer> signer = ChainWiring.signer(node);
     MinerProtocols protocols = MinerProtocols.of(node, signer);
@@ -79,13 +83,15 @@ final class NodeServices {
             () -> Singletons.areHere(Cluster.get(system)), node.miners(), membership, capacities);
     Optional<ChainWiring> chain = ChainWiring.connect(node, signer);
     Optional<ChainWeights> chainWeights = chain.flatMap(link -> link.weights(options.data()));
+    Optional<StatisticsPublisher> statistics =
+        signer.flatMap(own -> StatisticsWiring.start(node, journal, own));
     Executor blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
     ActorRef<WeightsRequest> weights =
         WeightsWiring.start(
             node,
             members::ready,
-            pastViews,
-            publishers(new FilePublisher(options.data(), blocking), chainWeights),
+            journal,
+            publishers(new FilePublisher(options.data(), blocking), chainWeights, statistics),
             options.listener());
     Sampler sampler =
         CheckingWiring.start(node, members::lastKnown, options.roles().contains("checking"));
@@ -99,14 +105,15 @@ final class NodeServices {
         node.settings().capacityEvery(),
         () -> node.observers().plugDispatch(traffic.start(inference, weights)));
     return new NodeServices(
-        node, membership, members, inference, weights, feed, chainWeights, protocols);
+        node, membership, members, inference, weights, feed, chainWeights, statistics, protocols);
   }
 
   private static List<WeightsPublisher> publishers(
-      FilePublisher file, Optional<ChainWeights> chain) {
+      FilePublisher file, Optional<ChainWeights> chain, Optional<StatisticsPublisher> statistics) {
     List<WeightsPublisher> publishers = new ArrayList<>();
     publishers.add(file);
     chain.ifPresent(publishers::add);
+    statistics.ifPresent(publishers::add);
     return publishers;
   }
 
@@ -171,6 +178,11 @@ final class NodeServices {
   /** What sets weights on the chain; empty if nothing does. */
   Optional<ChainWeights> chainWeights() {
     return chainWeights;
+  }
+
+  /** What posts statistics; empty if nothing does. */
+  Optional<StatisticsPublisher> statistics() {
+    return statistics;
   }
 
   Members members() {

@@ -13,6 +13,7 @@ import io.assay.cluster.chain.ChainSettings;
 import io.assay.cluster.join.ClusterSettings;
 import io.assay.cluster.logging.LogFormat;
 import io.assay.cluster.opendata.OpenDataSettings;
+import io.assay.cluster.statistics.StatisticsSettings;
 import io.assay.cluster.tracing.TracingSettings;
 import io.assay.http.HttpSettings;
 import io.assay.persistence.answers.AnswerSettings;
@@ -51,6 +52,7 @@ import java.time.Duration;
  * @param tracing where traces go
  * @param openData the bounds of what everyone may read
  * @param chain which subnet of which chain is followed
+ * @param statistics whether and where statistics are posted
  * @param http where the servers listen, and their bounds
  */
 record NodeSettings(
@@ -77,6 +79,7 @@ record NodeSettings(
     TracingSettings tracing,
     OpenDataSettings openData,
     ChainSettings chain,
+    StatisticsSettings statistics,
     HttpSettings http) {
 
   private static final String SNAPSHOT_EVERY = "assay.journal.snapshot-every";
@@ -112,6 +115,7 @@ record NodeSettings(
           TracingSettings.from(config),
           OpenDataSettings.from(config),
           ChainSettings.from(config),
+          StatisticsSettings.from(config),
           HttpSettings.from(config));
     } catch (ConfigException | IllegalArgumentException e) {
       throw new NodeStartException("configuration: " + e.getMessage(), e);

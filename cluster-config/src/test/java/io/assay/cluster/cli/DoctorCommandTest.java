@@ -19,7 +19,7 @@ class DoctorCommandTest {
         CommandLineRun.of("doctor", "--port", "0", "--data", folder.resolve("data").toString());
 
     assertThat(run.exit()).as(run.out()).isZero();
-    assertThat(run.out().lines()).hasSize(13).allMatch(line -> line.matches("(ok|warning) .*"));
+    assertThat(run.out().lines()).hasSize(14).allMatch(line -> line.matches("(ok|warning) .*"));
   }
 
   @Test

@@ -61,9 +61,32 @@ class DoctorTest {
             "cluster",
             "model servers",
             "miners",
+            "statistics",
             "clock");
     assertThat(examine("")).noneMatch(finding -> finding.status() == Status.FAILED);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void givenAReceiverOfStatisticsThatIsSilent_whenExamined_thenItIsAWarningWithItsKey() {
+    String told =
+        "assay.chain.signer { kind = file, file = hotkey }\nassay.statistics.url = \"%s\"";
+
+    assertThat(examine(told.formatted("http://127.0.0.1:1")))
+        .filteredOn(finding -> finding.check().equals("statistics"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.status()).isEqualTo(Status.WARNING))
+        .satisfies(
+            finding ->
+                assertThat(finding.text()).startsWith("http://127.0.0.1:1/ does not answer ("))
+        .satisfies(
+            finding -> assertThat(finding.remedy()).startsWith("correct assay.statistics.url"));
+    assertThat(examine("assay.statistics.url = \"https://x.example\""))
+        .filteredOn(finding -> finding.status() == Status.FAILED)
+        .extracting(Finding::text)
+        .containsExactly(
+            "assay.statistics.url is set: expected assay.chain.signer to say who signs what is"
+                + " posted");
   }
 
   @ParameterizedTest

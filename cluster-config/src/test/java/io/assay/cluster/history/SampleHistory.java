@@ -34,11 +34,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Two miners through two periods, and the weights that followed. */
-final class SampleHistory {
+public final class SampleHistory {
 
-  static final Hotkey FIRST = new Hotkey("5First");
-  static final Hotkey SECOND = new Hotkey("5Second");
-  static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+  /** A miner that is exact. */
+  public static final Hotkey FIRST = new Hotkey("5First");
+
+  /** One that is a little off. */
+  public static final Hotkey SECOND = new Hotkey("5Second");
+
+  /** When the first period opens. */
+  public static final Instant START = Instant.parse("2026-11-01T12:00:00Z");
+
   static final int EVENTS_A_PERIOD = 6;
 
   private static final TaskName CHAT = new TaskName("chat-mixtral");
@@ -51,7 +57,7 @@ final class SampleHistory {
   private SampleHistory() {}
 
   /** All events of a miner. */
-  static List<MinerEvent> events(Hotkey hotkey) {
+  public static List<MinerEvent> events(Hotkey hotkey) {
     int uid = hotkey.equals(FIRST) ? 0 : 1;
     List<MinerEvent> events = new ArrayList<>();
     events.add(
@@ -106,7 +112,7 @@ final class SampleHistory {
   }
 
   /** The weights of a period as they were recorded. */
-  static WeightsRecord record(int period) {
+  public static WeightsRecord record(int period) {
     return CALCULATOR.compute(period, START.plusSeconds(20L * period), views(period)).record();
   }
 }

@@ -33,7 +33,7 @@ public final class SampleJournal {
   }
 
   /** Writes the sample history with these events of the weights. */
-  static void write(Path data, List<WeightsEvent> weights) throws Exception {
+  public static void write(Path data, List<WeightsEvent> weights) throws Exception {
     try (EmbeddedJournal journal = EmbeddedJournal.open(data)) {
       ActorSystem<Void> system =
           ActorSystem.create(

@@ -22,7 +22,7 @@ public record ExportColumn<R>(
     Function<R, @Nullable Object> value) {
 
   /** The value of a row; null if it has none, or one that is no finite number. */
-  @Nullable Object of(R row) {
+  public @Nullable Object of(R row) {
     Object of = value.apply(row);
     return of instanceof Double number && !Double.isFinite(number) ? null : of;
   }

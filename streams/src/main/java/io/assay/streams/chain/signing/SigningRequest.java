@@ -5,6 +5,8 @@ import io.assay.streams.chain.extrinsic.ChainCall;
 import io.assay.streams.chain.extrinsic.ExtrinsicContext;
 import io.assay.streams.chain.extrinsic.ExtrinsicV4;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.apache.pekko.util.ByteString;
 
 /** What a hotkey signs. There is no request for bytes as they are. */
@@ -112,6 +114,47 @@ public sealed interface SigningRequest {
     @Override
     public ByteString message() {
       return ExtrinsicV4.signed(call, context);
+    }
+  }
+
+  /**
+   * The time that goes with statistics to a public dashboard. It is all that their public form has
+   * signed, so that nothing binds the signature to what is posted, or where.
+   *
+   * @param signer the validator
+   * @param micros when it is posted [microseconds since 1970], 0 or more
+   */
+  record StatisticsPost(AccountId signer, long micros) implements SigningRequest {
+
+    private static final long MICROS = 1_000_000;
+
+    /**
+     * Checks the time.
+     *
+     * @throws IllegalArgumentException if it is below 0
+     */
+    public StatisticsPost {
+      Form.NUMBER.require("time", String.valueOf(micros));
+    }
+
+    /** At that moment. */
+    public static StatisticsPost at(AccountId signer, Instant moment) {
+      return new StatisticsPost(signer, ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+    }
+
+    /** The moment. */
+    public Instant moment() {
+      return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /** The time as it is signed and sent: seconds with six decimals. */
+    public String timestamp() {
+      return "%d.%06d".formatted(micros / MICROS, micros % MICROS);
+    }
+
+    @Override
+    public ByteString message() {
+      return ascii(timestamp());
     }
   }
 

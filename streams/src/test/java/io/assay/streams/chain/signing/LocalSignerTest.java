@@ -14,6 +14,7 @@ import io.assay.streams.chain.keys.Sr25519;
 import io.assay.streams.chain.keys.Sr25519KeyPair;
 import io.assay.streams.chain.keys.Sr25519Signature;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.apache.pekko.util.ByteString;
@@ -77,7 +78,8 @@ class LocalSignerTest {
         .containsExactly(
             "17.%s.%s.%s.%s".formatted(me, MINER, UUID, HASH),
             "18.%s.%s.%s".formatted(MINER, me, UUID),
-            "1718000000000000000_Ab3dEf6hIj:%s:%s".formatted(MINER, HASH));
+            "1718000000000000000_Ab3dEf6hIj:%s:%s".formatted(MINER, HASH),
+            "1795521600.000042");
   }
 
   @Test
@@ -96,6 +98,8 @@ class LocalSignerTest {
         .hasMessage("uuid 'a.b': expected hexadecimal digits and hyphens");
     assertThatThrownBy(() -> new SigningRequest.VisionRequest(-1, me, MINER, UUID, HASH))
         .hasMessage("nonce '-1': expected a number, 0 or more");
+    assertThatThrownBy(() -> new SigningRequest.StatisticsPost(me, -1))
+        .hasMessage("time '-1': expected a number, 0 or more");
     assertThatThrownBy(() -> new SigningRequest.VisionRequest(1, me, MINER, UUID, "00"))
         .hasMessage("body hash '00': expected 64 hexadecimal digits");
     assertThatThrownBy(() -> new SigningRequest.FiberRequest("1:2_aaaaaaaaaa", me, MINER, HASH))
@@ -112,6 +116,7 @@ class LocalSignerTest {
         new SigningRequest.VisionRequest(17, signer, MINER, UUID, HASH),
         new SigningRequest.VisionAnswer(18, MINER, signer, UUID),
         new SigningRequest.FiberRequest("1718000000000000000_Ab3dEf6hIj", signer, MINER, HASH),
+        SigningRequest.StatisticsPost.at(signer, Instant.parse("2026-11-24T12:00:00.000042Z")),
         extrinsic(signer));
   }
 

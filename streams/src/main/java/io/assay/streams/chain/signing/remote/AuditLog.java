@@ -136,6 +136,8 @@ public final class AuditLog implements AutoCloseable {
     } else if (request instanceof SigningRequest.FiberRequest fiber) {
       line.put("miner", fiber.miner().address()).put("nonce", fiber.nonce());
       line.put("symmetricKey", fiber.symmetricKey());
+    } else if (request instanceof SigningRequest.StatisticsPost post) {
+      line.put("time", post.timestamp());
     } else {
       SigningRequest.Extrinsic extrinsic = (SigningRequest.Extrinsic) request;
       line.put("call", extrinsic.call().getClass().getSimpleName());

@@ -40,6 +40,8 @@ final class RequestCodec {
     } else if (request instanceof SigningRequest.FiberRequest fiber) {
       account(out.u8(2).string(fiber.nonce()), fiber.signer());
       account(out, fiber.miner()).string(fiber.symmetricKey());
+    } else if (request instanceof SigningRequest.StatisticsPost post) {
+      account(out.u8(4), post.signer()).u64(post.micros());
     } else {
       SigningRequest.Extrinsic extrinsic = (SigningRequest.Extrinsic) request;
       context(
@@ -70,7 +72,8 @@ final class RequestCodec {
           case 2 ->
               new SigningRequest.FiberRequest(in.string(), account(in), account(in), in.string());
           case 3 -> extrinsic(in);
-          default -> throw in.wrong("request of kind " + kind + ": expected 0 to 3");
+          case 4 -> new SigningRequest.StatisticsPost(account(in), in.u64().longValueExact());
+          default -> throw in.wrong("request of kind " + kind + ": expected 0 to 4");
         };
     in.end();
     return new Numbered(id, request);

@@ -12,12 +12,17 @@ public enum RequestKind {
   /** Requests of the encrypted protocol. */
   FIBER,
   /** Calls to the chain. */
-  WEIGHTS;
+  WEIGHTS,
+  /** Times of statistics that are posted. */
+  STATISTICS;
 
   /** The kind of a request. */
   static RequestKind of(SigningRequest request) {
     if (request instanceof SigningRequest.Extrinsic) {
       return WEIGHTS;
+    }
+    if (request instanceof SigningRequest.StatisticsPost) {
+      return STATISTICS;
     }
     return request instanceof SigningRequest.FiberRequest ? FIBER : VISION;
   }

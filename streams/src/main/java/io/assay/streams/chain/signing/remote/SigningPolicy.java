@@ -15,6 +15,7 @@ public final class SigningPolicy {
 
   private static final Duration CALLS_WITHIN = Duration.ofMinutes(10);
   private static final int CALLS = 20;
+  private static final Duration TIMES_WITHIN = Duration.ofMinutes(1);
 
   private final Set<RequestKind> allowed;
   private final OptionalInt netuid;
@@ -55,10 +56,20 @@ public final class SigningPolicy {
           "a call for subnet %d: expected %d"
               .formatted(extrinsic.call().netuid(), netuid.getAsInt()));
     }
+    if (request instanceof SigningRequest.StatisticsPost post && isFar(post.moment())) {
+      return Optional.of(
+          "a time of statistics more than %d s from this clock's"
+              .formatted(TIMES_WITHIN.toSeconds()));
+    }
     Bucket bucket = buckets.get(kind);
     return bucket != null && bucket.take(clock.instant())
         ? Optional.empty()
         : Optional.of("too many requests of kind " + kind.inWords());
+  }
+
+  /** A time that is signed serves anyone who sees it: none is signed for later. */
+  private boolean isFar(Instant moment) {
+    return Duration.between(moment, clock.instant()).abs().compareTo(TIMES_WITHIN) > 0;
   }
 
   /** Fills steadily up to a size; a request takes one. */

@@ -105,6 +105,34 @@ class RemoteSignerTest {
   }
 
   @Test
+  void givenATimeOfStatistics_whenAsked_thenItIsSignedOnlyAroundNow() throws Exception {
+    Instant now = Instant.parse("2026-11-24T12:00:00Z");
+    serve(
+        unix(),
+        new SigningPolicy(
+            EnumSet.of(RequestKind.STATISTICS),
+            10,
+            OptionalInt.empty(),
+            Clock.fixed(now, ZoneOffset.UTC)));
+    RemoteSigner signer = connect(unix());
+    SigningRequest near = SigningRequest.StatisticsPost.at(signer.account(), now.plusSeconds(60));
+
+    Sr25519Signature signature = get(signer.sign(near).toCompletableFuture());
+
+    assertThat(Sr25519.verify(signer.account(), near.message().toArray(), signature)).isTrue();
+    for (long seconds : new long[] {-61, 61, 86_400}) {
+      refused(
+          signer,
+          SigningRequest.StatisticsPost.at(signer.account(), now.plusSeconds(seconds)),
+          "a time of statistics more than 60 s from this clock's");
+    }
+    refused(signer, request(signer, 1), "vision is not allowed here");
+    assertThat(audit())
+        .content()
+        .contains("\"kind\":\"statistics\",\"time\":\"1795521660.000000\"");
+  }
+
+  @Test
   void givenASignerThatDies_whenAnotherTakesItsPlace_thenItIsAsked() throws Exception {
     SignerServer first = serve(unix(), all());
     RemoteSigner signer = connect(unix());
@@ -152,7 +180,7 @@ class RemoteSignerTest {
     }
 
     assertThat(get(signer.sign(request(signer, 1)).toCompletableFuture())).isNotNull();
-    assertThat(audit()).content().contains("request of kind 9: expected 0 to 3");
+    assertThat(audit()).content().contains("request of kind 9: expected 0 to 4");
   }
 
   @Test

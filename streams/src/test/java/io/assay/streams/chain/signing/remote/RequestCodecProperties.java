@@ -26,7 +26,9 @@ class RequestCodecProperties {
 
   @Property(tries = 300)
   void givenARequest_whenSent_thenItIsTheSame(
-      @ForAll @IntRange(max = 9) int kind, @ForAll @LongRange(min = 0) long id, @ForAll long seed) {
+      @ForAll @IntRange(max = 10) int kind,
+      @ForAll @LongRange(min = 0) long id,
+      @ForAll long seed) {
     SigningRequest request = request(kind, new Random(seed));
 
     RequestCodec.Numbered read = RequestCodec.decode(RequestCodec.encode(id, request));
@@ -38,7 +40,7 @@ class RequestCodecProperties {
 
   @Property(tries = 1000)
   void givenAChangedRequest_whenRead_thenItIsAnotherOneOrNone(
-      @ForAll @IntRange(max = 9) int kind, @ForAll long seed) {
+      @ForAll @IntRange(max = 10) int kind, @ForAll long seed) {
     Random random = new Random(seed);
     SigningRequest request = request(kind, random);
     byte[] bytes = RequestCodec.encode(5, request).toArray();
@@ -61,6 +63,7 @@ class RequestCodecProperties {
       case 0 -> new SigningRequest.VisionRequest(nonce, one, other, "0a-1b", "ab".repeat(32));
       case 1 -> new SigningRequest.VisionAnswer(nonce, one, other, "ffff");
       case 2 -> new SigningRequest.FiberRequest(nonce + "_Ab3dEf7hIj", one, other, "cd".repeat(32));
+      case 10 -> new SigningRequest.StatisticsPost(one, nonce);
       default -> new SigningRequest.Extrinsic(one, call(kind, random), context(random));
     };
   }
