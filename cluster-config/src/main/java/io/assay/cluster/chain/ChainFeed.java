@@ -2,6 +2,8 @@ package io.assay.cluster.chain;
 
 import io.assay.actors.network.Member;
 import io.assay.http.management.HealthCheck.Health;
+import io.assay.http.network.ChainStanding;
+import io.assay.http.network.ChainStanding.Problem;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.metagraph.Metagraph;
 import io.assay.streams.chain.metagraph.Neuron;
@@ -9,9 +11,12 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,9 +45,13 @@ public final class ChainFeed {
   private final AtomicBoolean underWay = new AtomicBoolean();
   private volatile Optional<View> view = Optional.empty();
   private volatile String failure = "";
+  private volatile Optional<Link> link = Optional.empty();
 
   /** What was read last, and when. */
   private record View(Metagraph metagraph, Instant at) {}
+
+  /** Whether readings succeed, and since when. */
+  private record Link(boolean up, Instant since) {}
 
   /**
    * A feed.
@@ -74,11 +83,18 @@ public final class ChainFeed {
         .handle(
             (done, thrown) -> {
               underWay.set(false);
+              linked(thrown == null);
               if (thrown != null) {
                 failed(thrown);
               }
               return thrown == null;
             });
+  }
+
+  private void linked(boolean up) {
+    if (link.filter(was -> was.up() == up).isEmpty()) {
+      link = Optional.of(new Link(up, clock.instant()));
+    }
   }
 
   private CompletionStage<Metagraph> started() {
@@ -127,15 +143,59 @@ public final class ChainFeed {
           .formatted(settings.netuid(), failure.isEmpty() ? "" : ": " + failure);
     }
     View seen = view.get();
-    Duration age = Duration.between(seen.at(), clock.instant());
-    if (age.compareTo(settings.every().multipliedBy(OLD_AFTER)) > 0) {
+    if (isOld(seen)) {
       return "the metagraph is of block %d, read %d s ago: %s"
-          .formatted(seen.metagraph().block(), age.toSeconds(), failure);
+          .formatted(
+              seen.metagraph().block(),
+              Duration.between(seen.at(), clock.instant()).toSeconds(),
+              failure);
     }
     return settings
         .validator()
         .flatMap(own -> problem(own, seen.metagraph()))
         .orElse("block %d".formatted(seen.metagraph().block()));
+  }
+
+  private boolean isOld(View seen) {
+    Duration age = Duration.between(seen.at(), clock.instant());
+    return age.compareTo(settings.every().multipliedBy(OLD_AFTER)) > 0;
+  }
+
+  /** The same for everyone to see; what it says of weights is left out. */
+  public ChainStanding standing() {
+    Optional<View> seen = view;
+    Optional<Neuron> neuron =
+        seen.flatMap(known -> settings.validator().flatMap(own -> known.metagraph().find(own)));
+    List<Problem> problems = new ArrayList<>();
+    if (seen.isEmpty()) {
+      problems.add(Problem.UNREAD);
+    } else {
+      if (isOld(seen.get())) {
+        problems.add(Problem.OLD);
+      }
+      if (settings.validator().isPresent() && neuron.isEmpty()) {
+        problems.add(Problem.UNREGISTERED);
+      } else if (neuron.filter(each -> !each.validatorPermit()).isPresent()) {
+        problems.add(Problem.NO_PERMIT);
+      }
+    }
+    return new ChainStanding(
+        settings.netuid(),
+        link.filter(Link::up).isPresent(),
+        link.map(Link::since),
+        seen.map(known -> OptionalLong.of(known.metagraph().block())).orElse(OptionalLong.empty()),
+        seen.map(View::at),
+        settings.validator().map(own -> own(own, neuron)),
+        Optional.empty(),
+        problems);
+  }
+
+  private ChainStanding.Own own(AccountId hotkey, Optional<Neuron> neuron) {
+    return new ChainStanding.Own(
+        hotkey.address(),
+        neuron.map(each -> OptionalInt.of(each.uid())).orElse(OptionalInt.empty()),
+        neuron.filter(Neuron::validatorPermit).isPresent(),
+        stakeShare());
   }
 
   private Optional<String> problem(AccountId own, Metagraph metagraph) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionStage;
 public final class ChainWeights implements WeightsPublisher {
 
   /** Weights are stale after so many periods without success. */
-  private static final int STALE_AFTER = 3;
+  public static final int STALE_AFTER = 3;
 
   private final WeightsPublisher publisher;
   private final Duration period;

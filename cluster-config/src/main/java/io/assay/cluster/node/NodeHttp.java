@@ -3,6 +3,7 @@ package io.assay.cluster.node;
 import io.assay.actors.query.QueryId;
 import io.assay.cluster.logging.LogbackLevels;
 import io.assay.cluster.metrics.Metric;
+import io.assay.cluster.opendata.ChainStandings;
 import io.assay.cluster.opendata.LiveMiners;
 import io.assay.cluster.opendata.OpenData;
 import io.assay.http.HttpServers;
@@ -82,7 +83,7 @@ final class NodeHttp {
                     orders,
                     ledger,
                     new Gate(authenticator),
-                    network(node, journal, options.data().resolve("exports"))))
+                    network(services, journal, options.data().resolve("exports"))))
             : Routes.none();
     Bodies bodies =
         new Bodies(
@@ -174,7 +175,8 @@ final class NodeHttp {
     return new DocsApi(all).endpoints();
   }
 
-  private static NetworkApi network(NodeContext node, HistoryReader journal, Path exports) {
+  private static NetworkApi network(NodeServices services, HistoryReader journal, Path exports) {
+    NodeContext node = services.context();
     LiveMiners live = new LiveMiners();
     node.observers().plugLive(live::heard);
     NetworkView view =
@@ -184,6 +186,15 @@ final class NodeHttp {
             node.settings().tasks(),
             journal,
             live,
+            services
+                .chain()
+                .map(
+                    feed ->
+                        new ChainStandings(
+                            feed::standing,
+                            node.settings().chain().weights().isPresent(),
+                            node.settings().period(),
+                            node.clock())),
             exports,
             node.clock());
     return new NetworkApi(view, SystemMaterializer.get(node.system()).materializer());

@@ -1,6 +1,7 @@
 package io.assay.cluster.opendata;
 
 import io.assay.actors.network.Hotkey;
+import io.assay.http.network.ChainStanding;
 import io.assay.http.network.CheckRow;
 import io.assay.http.network.DailyFiles;
 import io.assay.http.network.MinerRow;
@@ -25,6 +26,7 @@ final class JournalView implements NetworkView {
   private final MinerLogs logs;
   private final boolean recomputes;
   private final DailyFiles dailyFiles;
+  private final Optional<ChainStandings> chain;
   private volatile Board board = Board.empty();
   private volatile boolean ready;
 
@@ -33,12 +35,14 @@ final class JournalView implements NetworkView {
       LiveMiners live,
       MinerLogs logs,
       boolean recomputes,
-      DailyFiles dailyFiles) {
+      DailyFiles dailyFiles,
+      Optional<ChainStandings> chain) {
     this.feed = feed;
     this.live = live;
     this.logs = logs;
     this.recomputes = recomputes;
     this.dailyFiles = dailyFiles;
+    this.chain = chain;
   }
 
   Board board() {
@@ -130,6 +134,11 @@ final class JournalView implements NetworkView {
   @Override
   public DailyFiles dailyFiles() {
     return dailyFiles;
+  }
+
+  @Override
+  public Optional<ChainStanding> chain() {
+    return chain.map(known -> known.of(board.book().targets().of(ChainStandings.TARGET)));
   }
 
   @Override

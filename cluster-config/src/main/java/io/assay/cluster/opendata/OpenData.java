@@ -14,6 +14,7 @@ import io.assay.persistence.history.HistoryReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -35,6 +36,7 @@ public final class OpenData {
    * The view of this node.
    *
    * @param live is kept told how miners stand by whoever hears it
+   * @param chain how the node stands with the chain; empty if it follows none
    * @param exports the folder of the daily files
    */
   public static NetworkView start(
@@ -43,6 +45,7 @@ public final class OpenData {
       TaskTable tasks,
       HistoryReader reader,
       LiveMiners live,
+      Optional<ChainStandings> chain,
       Path exports,
       Clock clock) {
     Config config = system.settings().config();
@@ -50,7 +53,7 @@ public final class OpenData {
     MinerLogs logs = new MinerLogs(settings.checks(), judgement);
     NetworkFeed feed = new NetworkFeed(settings.listeners());
     DailyFiles files = files(system, settings, new Exporting(reader, judgement), exports, clock);
-    JournalView view = new JournalView(feed, live, logs, settings.recompute(), files);
+    JournalView view = new JournalView(feed, live, logs, settings.recompute(), files, chain);
     JournalFollower.Ports ports =
         new JournalFollower.Ports(
             reader,

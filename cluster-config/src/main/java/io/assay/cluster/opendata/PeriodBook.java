@@ -22,15 +22,16 @@ import java.util.function.UnaryOperator;
  *
  * @param sequence the last event that was taken in
  * @param periods by number
+ * @param targets where weights go
  */
-record PeriodBook(long sequence, NavigableMap<Long, KnownPeriod> periods) {
+record PeriodBook(long sequence, NavigableMap<Long, KnownPeriod> periods, Targets targets) {
 
   PeriodBook {
     periods = Collections.unmodifiableNavigableMap(new TreeMap<>(periods));
   }
 
   static PeriodBook empty() {
-    return new PeriodBook(0, new TreeMap<>());
+    return new PeriodBook(0, new TreeMap<>(), Targets.none());
   }
 
   /** The book after one more event, within the bounds. */
@@ -41,7 +42,7 @@ record PeriodBook(long sequence, NavigableMap<Long, KnownPeriod> periods) {
     while (next.size() > bounds.periods() || (rows > bounds.rows() && next.size() > 2)) {
       rows -= next.pollFirstEntry().getValue().rows();
     }
-    return new PeriodBook(recorded.sequence(), next);
+    return new PeriodBook(recorded.sequence(), next, targets.after(recorded.event()));
   }
 
   private static void take(Map<Long, KnownPeriod> periods, WeightsEvent event) {

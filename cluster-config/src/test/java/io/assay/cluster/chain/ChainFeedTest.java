@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import io.assay.actors.network.Member;
 import io.assay.actors.network.MinerProtocol;
+import io.assay.http.network.ChainStanding;
 import io.assay.streams.chain.AccountId;
 import io.assay.streams.chain.Hash256;
 import io.assay.streams.chain.metagraph.AxonInfo;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.util.ByteString;
@@ -111,6 +113,53 @@ class ChainFeedTest {
     assertThat(feed.health().up()).as("nothing waits for the chain").isTrue();
     assertThat(feed.health().reason())
         .isEqualTo("the metagraph is of block 77, read 400 s ago: no answer within 8000 ms");
+  }
+
+  @Test
+  void givenReadsThatSucceedAndFail_whenEveryoneLooks_thenTheySeeSinceWhenAndNoReason() {
+    ChainFeed feed = feed(validator());
+    Instant start = clock.instant();
+    assertThat(feed.standing().problems()).containsExactly(ChainStanding.Problem.UNREAD);
+    assertThat(feed.standing().since()).isEmpty();
+
+    read(feed);
+    clock.now = clock.now.plusSeconds(60);
+    read(feed);
+
+    ChainStanding up = feed.standing();
+    assertThat(up.connected()).isTrue();
+    assertThat(up.since()).contains(start);
+    assertThat(up.readAt()).contains(start.plusSeconds(60));
+    assertThat(up.block()).hasValue(77);
+    assertThat(up.own())
+        .contains(
+            new ChainStanding.Own(OWN.address(), OptionalInt.of(9), true, OptionalDouble.of(0.25)));
+    assertThat(up.problems()).isEmpty();
+
+    next = CompletableFuture.failedStage(new IllegalStateException("no answer"));
+    clock.now = clock.now.plusSeconds(400);
+    read(feed);
+
+    ChainStanding down = feed.standing();
+    assertThat(down.connected()).isFalse();
+    assertThat(down.since()).contains(start.plusSeconds(460));
+    assertThat(down.block()).hasValue(77);
+    assertThat(down.problems()).containsExactly(ChainStanding.Problem.OLD);
+  }
+
+  @Test
+  void givenAValidatorThatMayNotValidateOrIsNotThere_whenEveryoneLooks_thenThatIsTheProblem() {
+    ChainFeed feed = feed(validator());
+    next = CompletableFuture.completedStage(metagraph(neuron(9, PUBLIC, false, 25)));
+    read(feed);
+    assertThat(feed.standing().problems()).containsExactly(ChainStanding.Problem.NO_PERMIT);
+    assertThat(feed.standing().own())
+        .contains(
+            new ChainStanding.Own(OWN.address(), OptionalInt.of(9), false, OptionalDouble.empty()));
+
+    next = CompletableFuture.completedStage(metagraph(neuron(0, PUBLIC, true, 25)));
+    read(feed);
+    assertThat(feed.standing().problems()).containsExactly(ChainStanding.Problem.UNREGISTERED);
   }
 
   @Test

@@ -53,6 +53,11 @@ class ChainNodeTest {
     try {
       awaitMembers(node, account(0), account(1));
       assertThat(health(node)).contains("block 1");
+      await().atMost(LONG).until(() -> shown(node).path("configured").asBoolean());
+      assertThat(shown(node).path("connected").asBoolean()).isTrue();
+      assertThat(shown(node).path("uid").asInt()).isEqualTo(9);
+      assertThat(shown(node).path("stake_share").asDouble()).isEqualTo(1);
+      assertThat(shown(node).path("sets_weights").asBoolean()).isFalse();
 
       chain.next(subnet(1, 2));
       awaitMembers(node, account(1), account(2));
@@ -61,6 +66,8 @@ class ChainNodeTest {
       await().atMost(LONG).until(() -> health(node).contains("read"));
       assertThat(members(node)).containsExactly(account(1).address(), account(2).address());
       assertThat(get(node.management(), "/health/ready", "").statusCode()).isEqualTo(200);
+      assertThat(shown(node).path("connected").asBoolean()).isFalse();
+      assertThat(shown(node).toString()).doesNotContain(url.getAuthority());
 
       try (SimulatedChain again =
           SimulatedChain.start(KIT.system(), url.getPort(), 19, subnet(2))) {
@@ -142,6 +149,11 @@ class ChainNodeTest {
     List<String> members = new ArrayList<>();
     answer.path("members").forEach(member -> members.add(member.path("hotkey").asText()));
     return members;
+  }
+
+  /** What the page shows of the chain. */
+  private static JsonNode shown(Node node) throws IOException, InterruptedException {
+    return JsonMapper.builder().build().readTree(get(node.api(), "/network/chain", "").body());
   }
 
   private static String health(Node node) throws IOException, InterruptedException {

@@ -27,6 +27,7 @@ final class DashboardFiles {
           Map.entry("style.css", new Place(OURS + "style.css", CSS)),
           Map.entry("icon.svg", new Place(OURS + "icon.svg", "image/svg+xml")),
           script("app.js"),
+          script("chain.js"),
           script("charts.js"),
           script("data.js"),
           script("dom.js"),

@@ -62,6 +62,7 @@ public final class NetworkApi {
                     + " send the last as `Last-Event-ID` to go on where you stopped.")
             .givesPlain(EndpointBuilder.EVENTS, "The events, named in `/network/schema`.")
             .open(shown(events::answer)));
+    all.add(new ChainApi(view).endpoint(TAG));
     DailyFilesApi files = new DailyFilesApi(view.dailyFiles());
     all.add(files.list(TAG));
     all.add(files.file(TAG));

@@ -2,6 +2,7 @@ package io.assay.http.network;
 
 import io.assay.actors.network.Hotkey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,9 @@ public interface NetworkView {
 
   /** The history as files, one for each day and table. */
   DailyFiles dailyFiles();
+
+  /** How this node stands with the chain; empty if it follows none. */
+  Optional<ChainStanding> chain();
 
   /** What happens. */
   NetworkFeed feed();

@@ -2,6 +2,9 @@
 
 const PAGE = 5000;
 
+/** How often the chain is asked for; no event tells of it. */
+const CHAIN_EVERY = 15000;
+
 async function rows(path) {
   const all = [];
   let cursor = "";
@@ -48,10 +51,11 @@ export class Network {
   async start() {
     await this.readAll();
     this.listen();
+    if (this.chain.configured) setInterval(() => this.readChain().then(() => this.changed("chain"), () => {}), CHAIN_EVERY);
   }
 
   async readAll() {
-    [this.miners, this.periods] = await Promise.all([rows("/network/miners"), rows("/network/periods"), this.readWeights()]);
+    [this.miners, this.periods] = await Promise.all([rows("/network/miners"), rows("/network/periods"), this.readWeights(), this.readChain()]);
     this.changed("all");
   }
 
@@ -60,6 +64,12 @@ export class Network {
     this.weights.clear();
     const some = await newest("/network/weights?limit=" + PAGE);
     for (const row of some) this.note(row);
+  }
+
+  async readChain() {
+    const answer = await fetch("/network/chain");
+    if (!answer.ok) throw new Error("/network/chain gave " + answer.status);
+    this.chain = await answer.json();
   }
 
   note(row) {
@@ -95,8 +105,10 @@ export class Network {
       this.readAll();
     });
     events.addEventListener("miners", (event) => this.patch(JSON.parse(event.data).data));
-    for (const name of ["period_opened", "period_closed", "period_skipped", "weights_published"])
+    for (const name of ["period_opened", "period_closed", "period_skipped"])
       events.addEventListener(name, () => this.soon("periods"));
+    for (const name of ["weights_published", "publication_failed"])
+      events.addEventListener(name, () => this.soon("periods", "chain"));
     events.addEventListener("weights_computed", (event) => this.soon("periods", "miners", "weights:" + JSON.parse(event.data).period));
     events.addEventListener("verified", () => this.soon("periods", "miners"));
     for (const name of ["member_added", "member_removed", "member_paused", "member_resumed", "member_banned"])
@@ -123,6 +135,7 @@ export class Network {
 
   async readOne(what) {
     if (what === "periods") this.periods = await rows("/network/periods");
+    else if (what === "chain") await this.readChain();
     else if (what === "miners") this.miners = await rows("/network/miners");
     else for (const row of await rows("/network/weights?period=" + what.split(":")[1])) this.note(row);
   }

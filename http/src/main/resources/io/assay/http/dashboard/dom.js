@@ -87,6 +87,15 @@ export function until(text, now = Date.now()) {
   return Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0");
 }
 
+/** How long it has been since then, in the largest unit that there is one of. */
+export function since(text, now = Date.now()) {
+  const past = Math.max(0, Math.round((now - Date.parse(text)) / 1000));
+  if (past < 60) return past + " s";
+  if (past < 3600) return Math.floor(past / 60) + " min";
+  if (past < 172800) return Math.floor(past / 3600) + " h";
+  return Math.floor(past / 86400) + " days";
+}
+
 export function mean(values) {
   const there = values.filter(known);
   return there.length ? there.reduce((sum, value) => sum + value, 0) / there.length : null;

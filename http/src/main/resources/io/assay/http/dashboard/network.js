@@ -1,5 +1,6 @@
 // The network at a glance, and the leaderboard.
 
+import { ChainPart } from "./chain.js";
 import { Chart } from "./charts.js";
 import { brief, count, factor, h, known, mean, meter, minerLink, percent, percents, quality, shortKey, standing, sum, tiles, trend, until, verification } from "./dom.js";
 import { Table } from "./table.js";
@@ -15,6 +16,7 @@ export class NetworkPage {
     this.head = h("div");
     this.bar = h("i");
     this.numbers = h("div");
+    this.chain = new ChainPart();
     this.shares = new Chart("Weights after the last period, largest first", [{ label: "weight", bars: true }], {
       at: (place) => this.ranked[place - 1].uid + "  " + shortKey(this.ranked[place - 1].hotkey),
       say: (value) => percent(value),
@@ -31,7 +33,9 @@ export class NetworkPage {
     this.element = h("div", {},
       this.head,
       h("div", { class: "progress", "aria-hidden": "true" }, this.bar),
+      this.chain.alarms,
       this.numbers,
+      this.chain.element,
       h("section", {}, h("div", { class: "charts" }, this.shares.element, this.requests.element)),
       h("section", { "aria-label": "Leaderboard" },
         h("header", {}, h("h2", {}, "Miners"), h("div", { class: "tools" }, this.tasks, this.search)),
@@ -48,6 +52,8 @@ export class NetworkPage {
   }
 
   update(what) {
+    this.chain.show(this.network.chain);
+    if (what === "chain") return;
     this.glance();
     if (what === "all") {
       this.charts();
@@ -81,6 +87,7 @@ export class NetworkPage {
   }
 
   tick() {
+    this.chain.tick();
     const { open } = this.network;
     if (!open) return;
     const from = Date.parse(open.opens_at), to = Date.parse(open.closes_at);

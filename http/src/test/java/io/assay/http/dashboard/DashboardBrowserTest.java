@@ -18,6 +18,7 @@ import io.assay.http.testing.TestNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
@@ -104,6 +105,55 @@ class DashboardBrowserTest {
     assertThat(page.locator(".plot canvas")).hasCount(2);
     assertThat(complaints).isEmpty();
     assertThat(asked).allMatch(url -> url.startsWith("http://127.0.0.1:" + node.port() + "/"));
+  }
+
+  @Test
+  void givenNoChain_whenThePageOpens_thenNothingSpeaksOfOne() {
+    page.navigate("/");
+
+    assertThat(page.locator("tbody tr")).hasCount(3);
+    assertThat(page.getByRole(AriaRole.HEADING, named("Chain"))).hasCount(0);
+    assertThat(page.locator(".alarm")).hasCount(0);
+  }
+
+  @Test
+  void givenAChain_whenThePageOpens_thenItShowsHowTheValidatorStands() {
+    node.network.chain = Optional.of(SampleNetwork.chain(true));
+    page.navigate("/");
+
+    Locator chain = page.getByRole(AriaRole.REGION, named("Chain"));
+    assertThat(chain.locator(".pill")).containsText("Connected for 2 h");
+    assertThat(chain).containsText("5\u202f123\u202f456");
+    assertThat(chain).containsText("subnet 19, read ");
+    assertThat(chain).containsText("uid 9");
+    assertThat(chain).containsText("may set weights");
+    assertThat(chain).containsText("12.50");
+    assertThat(chain).containsText("5\u202f123\u202f400");
+    assertThat(chain).containsText("period 2, 11 min ago");
+    assertThat(page.locator(".alarm")).hasCount(0);
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void givenALostPermit_whenItBecomesKnown_thenThePageRaisesAlarmWithoutAReload() {
+    node.network.chain = Optional.of(SampleNetwork.chain(true));
+    page.navigate("/");
+    assertThat(page.locator("#live")).hasText("Live");
+
+    node.network.chain = Optional.of(SampleNetwork.chain(false));
+    node.network.feed().tellNow("publication_failed", "{}");
+
+    assertThat(page.locator(".alarm.bad p"))
+        .hasText(
+            new String[] {
+              "The chain does not answer: what is shown of it is old.",
+              "This validator has no permit: its stake is too low to set weights.",
+              "Weights on the chain are stale: none were set for three periods."
+            });
+    Locator chain = page.getByRole(AriaRole.REGION, named("Chain"));
+    assertThat(chain.locator(".pill")).containsText("Not connected for 2 h");
+    assertThat(chain).containsText("may not set weights");
+    assertThat(chain).containsText("3 failures since");
   }
 
   @Test
@@ -318,6 +368,10 @@ class DashboardBrowserTest {
     "network, /, LIGHT, 1280",
     "network, /, DARK, 390",
     "network, /, LIGHT, 390",
+    "chain, /, LIGHT, 1280",
+    "chain, /, DARK, 390",
+    "chain-alarm, /, DARK, 1280",
+    "chain-alarm, /, LIGHT, 390",
     "miner, /#/miner/5First, DARK, 1280",
     "miner, /#/miner/5First, LIGHT, 390",
     "periods, /#/periods, LIGHT, 390",
@@ -326,6 +380,9 @@ class DashboardBrowserTest {
   void givenAnyWidthAndLight_whenShown_thenNothingStandsOutAndTextCanBeRead(
       String name, String path, ColorScheme scheme, int width) {
     context.close();
+    if (name.startsWith("chain")) {
+      node.network.chain = Optional.of(SampleNetwork.chain(name.equals("chain")));
+    }
     visit(new Browser.NewContextOptions().setViewportSize(width, 844).setColorScheme(scheme));
     page.navigate(path);
     assertThat(page.locator("h1")).isVisible();

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,40 @@ class NetworkApiTest {
     assertThat(first.path("period_score").isNull()).isTrue();
     assertThat(rows.get(2).path("last_period").isNull()).isTrue();
     assertThat(rows.get(4).path("standing").asText()).isEqualTo("paused");
+  }
+
+  @Test
+  void givenNoChain_whenAsked_thenItSaysSo() {
+    JsonNode chain = TestNode.json(get("/network/chain"));
+
+    assertThat(chain.path("configured").asBoolean()).isFalse();
+    assertThat(chain.path("netuid").isNull()).isTrue();
+    assertThat(chain.path("weights_block").isNull()).isTrue();
+    assertThat(chain.path("problems")).isEmpty();
+    assertThat(get("/network/chain?x=1").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void givenAChainThatIsLost_whenAsked_thenEveryFieldSaysHowItStands() {
+    node.network.chain = Optional.of(SampleNetwork.chain(false));
+    JsonNode chain = TestNode.json(get("/network/chain"));
+    node.network.chain = Optional.empty();
+
+    assertThat(chain.path("configured").asBoolean()).isTrue();
+    assertThat(chain.path("netuid").asInt()).isEqualTo(19);
+    assertThat(chain.path("connected").asBoolean()).isFalse();
+    assertThat(chain.path("block").asLong()).isEqualTo(5_123_456);
+    assertThat(chain.path("validator").asText()).startsWith("5Grw");
+    assertThat(chain.path("uid").asInt()).isEqualTo(9);
+    assertThat(chain.path("permit").asBoolean()).isFalse();
+    assertThat(chain.path("stake_share").isNull()).isTrue();
+    assertThat(chain.path("sets_weights").asBoolean()).isTrue();
+    assertThat(chain.path("weights_period").asInt()).isEqualTo(2);
+    assertThat(chain.path("weights_block").asLong()).isEqualTo(5_123_400);
+    assertThat(chain.path("weights_failures").asInt()).isEqualTo(3);
+    assertThat(chain.path("problems"))
+        .extracting(JsonNode::asText)
+        .containsExactly("old", "no-permit", "weights-stale");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assay.actors.network.Hotkey;
+import io.assay.http.network.ChainStanding;
 import io.assay.http.network.CheckRow;
 import io.assay.http.network.DailyFiles;
 import io.assay.http.network.MinerRow;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -51,6 +53,42 @@ public final class SampleNetwork implements NetworkView {
 
   /** How much every miner has delivered. */
   public volatile double used = 12.5;
+
+  /** How it stands with the chain; there is none at first. */
+  public volatile Optional<ChainStanding> chain = Optional.empty();
+
+  /**
+   * How a validator stands with its chain.
+   *
+   * @param well or as badly as it can
+   */
+  public static ChainStanding chain(boolean well) {
+    Instant now = Instant.now();
+    return new ChainStanding(
+        19,
+        well,
+        Optional.of(now.minusSeconds(7_500)),
+        OptionalLong.of(5_123_456),
+        Optional.of(now.minusSeconds(well ? 20 : 7_500)),
+        Optional.of(
+            new ChainStanding.Own(
+                "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY",
+                OptionalInt.of(9),
+                well,
+                well ? OptionalDouble.of(0.125) : OptionalDouble.empty())),
+        Optional.of(
+            new ChainStanding.Weights(
+                OptionalLong.of(2),
+                Optional.of(now.minusSeconds(well ? 700 : 90_000)),
+                OptionalLong.of(5_123_400),
+                well ? 0 : 3)),
+        well
+            ? List.of()
+            : List.of(
+                ChainStanding.Problem.OLD,
+                ChainStanding.Problem.NO_PERMIT,
+                ChainStanding.Problem.WEIGHTS_STALE));
+  }
 
   private static String hotkey(int uid) {
     return uid < HOTKEYS.size() ? HOTKEYS.get(uid) : MORE + uid;
@@ -219,6 +257,11 @@ public final class SampleNetwork implements NetworkView {
   @Override
   public DailyFiles dailyFiles() {
     return dailyFiles;
+  }
+
+  @Override
+  public Optional<ChainStanding> chain() {
+    return chain;
   }
 
   @Override
