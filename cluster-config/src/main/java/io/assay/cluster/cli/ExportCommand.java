@@ -8,23 +8,21 @@ import io.assay.cluster.export.Export;
 import io.assay.cluster.export.ExportOrder;
 import io.assay.cluster.export.Exported;
 import io.assay.cluster.export.Exports;
-import io.assay.cluster.export.Span;
 import io.assay.cluster.report.Words;
 import io.assay.cluster.terminal.Progress;
 import io.assay.persistence.export.ExportFile;
 import io.assay.persistence.export.ExportFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -57,23 +55,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "uid-records, reward-data, capacities, uid-info, weights or events.")
   private List<String> tables = List.of();
 
-  @Option(names = "--from", paramLabel = "T", description = "Only rows of then or later.")
-  private Optional<Instant> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "T", description = "Only rows from before then.")
-  private Optional<Instant> to = Optional.empty();
+  @Mixin private SpanOptions part = new SpanOptions();
 
   @Option(
       names = "--format",
       paramLabel = "F",
       description = "csv, jsonl or parquet (default: csv).")
   private String format = ExportFormat.CSV.ending();
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "A folder of history files that belong to the journal; may be given again.")
-  private List<Path> archives = List.of();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where files go.")
   private Path out = Path.of("export");
@@ -84,19 +72,17 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExportOrder order = new ExportOrder(wanted(), new Span(from, to));
+    ExportOrder order = new ExportOrder(wanted(), part.span());
     ExportFormat as = format();
     Export export;
     try (Progress reading = new Progress(assay.console(), "events read")) {
-      export = Exports.read(assay.config(), assay.data(), archives, order, reading::done);
+      export = Exports.read(assay.config(), assay.data(), part.archives(), order, reading::done);
     }
     List<ExportFile> files = Exports.write(export, order, as, out);
     if (files.isEmpty()) {
       throw new CommandException(
           "there is nothing to export: no row of %s is on record%s"
-              .formatted(
-                  words(order.tables()),
-                  from.isPresent() || to.isPresent() ? " in that stretch of time" : ""));
+              .formatted(words(order.tables()), part.limits() ? " in that stretch of time" : ""));
     }
     print(files);
     return CommandLine.ExitCode.OK;
@@ -114,9 +100,6 @@ final class ExportCommand implements Callable<Integer> {
                       wrong(
                           "table '%s': expected %s"
                               .formatted(word, words(EnumSet.allOf(Exported.class))))));
-    }
-    if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      throw wrong("--to %s: expected a time after --from %s".formatted(to.get(), from.get()));
     }
     return wanted;
   }

@@ -14,12 +14,12 @@ import io.assay.cluster.statistics.StatisticsShape;
 import io.assay.streams.chain.AccountId;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -59,20 +59,7 @@ final class StatisticsCommand implements Callable<Integer> {
       description = "nineteen or vision (default: assay.statistics.shape), with all its kinds.")
   private Optional<String> shape = Optional.empty();
 
-  @Option(
-      names = "--from",
-      paramLabel = "T",
-      description = "Only periods that closed then or later.")
-  private Optional<Instant> from = Optional.empty();
-
-  @Option(names = "--to", paramLabel = "T", description = "Only periods that closed before then.")
-  private Optional<Instant> to = Optional.empty();
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "A folder of history files that belong to the journal; may be given again.")
-  private List<Path> archives = List.of();
+  @Mixin private SpanOptions part = new SpanOptions();
 
   @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where files go.")
   private Path out = Path.of("statistics");
@@ -83,9 +70,7 @@ final class StatisticsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-      throw wrong("--to %s: expected a time after --from %s".formatted(to.get(), from.get()));
-    }
+    Span span = part.span();
     Config told = assay.config();
     Config config;
     StatisticsForm form;
@@ -97,7 +82,7 @@ final class StatisticsCommand implements Callable<Integer> {
     }
     List<StatisticsFiles.Written> files =
         new StatisticsFiles(form, validator(config), out)
-            .write(told, assay.data(), archives, new Span(from, to));
+            .write(told, assay.data(), part.archives(), span);
     if (files.isEmpty()) {
       throw new CommandException(
           "there is nothing to write: no period has weights on record there");
