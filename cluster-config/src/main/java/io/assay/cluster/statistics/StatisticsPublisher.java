@@ -142,6 +142,9 @@ public final class StatisticsPublisher implements WeightsPublisher, AutoCloseabl
   /** Posts all that waits up to a period. */
   private String attempt(long through) throws InterruptedException {
     catchUp();
+    if (!backlog.waiting().containsKey(through)) {
+      throw new StatisticsException("the journal does not show the period yet");
+    }
     long until = System.nanoTime() + MOST_NANOS;
     SortedSet<String> refusals = new TreeSet<>();
     int posts = 0;

@@ -208,6 +208,16 @@ class StatisticsPublisherTest {
     assertThat(publish(publisher, 2)).isEqualTo("period 2: 5 posts");
   }
 
+  @Test
+  void givenAJournalThatDoesNotShowThePeriodYet_whenPosted_thenItIsNotTakenForPosted()
+      throws Exception {
+    StatisticsPublisher publisher = publisher(computed(1));
+
+    assertThatThrownBy(() -> publish(publisher, 2))
+        .hasMessageContaining("the journal does not show the period yet");
+    assertThat(receiver.posts).isEmpty();
+  }
+
   private static List<WeightsEvent> computed(int period) {
     return List.of(
         new WeightsEvent.WeightsComputed(SampleHistory.record(period), NOW),
