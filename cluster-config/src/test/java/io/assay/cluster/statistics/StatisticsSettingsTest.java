@@ -40,9 +40,9 @@ class StatisticsSettingsTest {
           url = "https://"          | assay.statistics.url is 'https://': expected an address such
           url = "https://a@b.c/"    | assay.statistics.url is 'https://a@b.c/': expected
           url = "https://b.c/?x=1"  | expected an address such as https://dashboard.example/
-          url = "https://b.c/"      | assay.statistics.url is set: expected assay.chain.signer to say
+          url = "https://b.c/"      | assay.statistics.url is set: expected assay.chain.signer
           shape = tau               | assay.statistics.shape is 'tau': expected vision or nineteen
-          kinds = [rewards]         | assay.statistics.kinds has 'rewards': expected validator_info,
+          kinds = [rewards]         | assay.statistics.kinds has 'rewards': expected
           timeout = 1ms             | assay.statistics.timeout is 1 ms: expected 100ms to 1m
           backlog = 0               | assay.statistics.backlog is 0: expected 1 to 168 periods
           rewards = 0               | assay.statistics.rewards is 0: expected 1 to 100000
